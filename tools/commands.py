@@ -11,6 +11,7 @@ from tools import environment, system_packages
 from tools.lock import BrokenLock
 
 ALL_PARTS = ("kiosk", "centre", "tests")
+_SLOW_TESTS = ("bench", "engines", "faults", "journeys")
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,13 +21,13 @@ class Command:
     Attributes:
         about: One line for the overview.
         start: Does the work with the words that follow and gives the exit status.
-        extras: Extras of pyproject.toml that must be in the environment first.
+        extras: Extras of pyproject.toml that must be in the environment first; None when it makes its own choice.
         system: Groups of system packages that must be there first.
     """
 
     about: str
     start: Callable[[Sequence[str]], int]
-    extras: tuple[str, ...] = ()
+    extras: tuple[str, ...] | None = ()
     system: tuple[str, ...] = ()
 
 
@@ -39,7 +40,8 @@ def main(arguments: Sequence[str]) -> int:
     chosen = parser.parse_args(arguments[:1])
     command = COMMANDS[chosen.command]
     try:
-        _prepare(command.extras, command.system)
+        if command.extras is not None:
+            _prepare(command.extras, command.system)
         return command.start(arguments[1:])
     except (environment.SetupFailed, BrokenLock) as error:
         print(f"Stopped: {error}", file=sys.stderr)
@@ -63,12 +65,13 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _prepare(extras: Sequence[str], system: Sequence[str]) -> None:
+def _prepare(extras: Sequence[str], system: Sequence[str], *, system_only: bool = False) -> None:
     groups = list(system)
     if not environment.python().exists() and not _can_make_venv():
         groups.insert(0, "python")
     system_packages.ensure(groups)
-    environment.ensure(extras)
+    if not system_only:
+        environment.ensure(extras)
 
 
 def _can_make_venv() -> bool:
@@ -103,10 +106,12 @@ def _setup(rest: Sequence[str]) -> int:
     groups = {"kiosk": ["kiosk"], "centre": [], "tests": ["browser", "tests"], "bundle": ["bundle"]}
     parser = argparse.ArgumentParser(prog="run setup", description="Put environment and system packages in place.")
     parser.add_argument("parts", nargs="*", metavar="PART", help=f"of {', '.join(groups)}; default: all but bundle")
-    parts = parser.parse_args(rest).parts or list(ALL_PARTS)
+    parser.add_argument("--system-only", action="store_true", help="no environment: for root, where the user is not")
+    options = parser.parse_args(rest)
+    parts = options.parts or list(ALL_PARTS)
     if unknown := set(parts) - set(groups):
         parser.error(f"no such part: {', '.join(sorted(unknown))}")
-    _prepare(parts, [group for part in parts for group in groups[part]])
+    _prepare(parts, [group for part in parts for group in groups[part]], system_only=options.system_only)
     print("Everything is in place.")
     return 0
 
@@ -131,7 +136,7 @@ def failed_checks(*, fix: bool = False) -> list[str]:
         "format": [*ruff, "format", "--check", "--quiet", "."],
         "lint": [*ruff, "check", "--quiet", "."],
         "types": [python, "-m", "mypy"],
-        "imports": [str(lint_imports), "--no-timing"],
+        "imports": [str(lint_imports), "--no-logo"],
     }
     return [name for name, command in checks.items() if not _passes(name, command)]
 
@@ -149,7 +154,12 @@ def _passes(name: str, command: Sequence[str]) -> bool:
 
 def _test(rest: Sequence[str]) -> int:
     """Check, then every test; pytest's summary closes, and names the checks that failed."""
-    failed = failed_checks()
+    parser = argparse.ArgumentParser(prog="run test", description="Check, then pytest with the words that follow.")
+    parser.add_argument("--units", action="store_true", help="only the quick tests that need no other program")
+    options, rest = parser.parse_known_args(rest)
+    if options.units:
+        rest = [*(f"--ignore=tests/{folder}" for folder in _SLOW_TESTS), *rest]
+    failed = [] if options.units else failed_checks()
     command = [str(environment.python()), "-m", "pytest", "--numprocesses", "2", "--dist", "worksteal", *rest]
     status = _call(command, LOKET_FAILED_CHECKS=", ".join(failed))
     return status or (1 if failed else 0)
@@ -166,7 +176,7 @@ def _lock(rest: Sequence[str]) -> int:
 
 
 COMMANDS = {
-    "setup": Command("the environment and the system packages for development", _setup),
+    "setup": Command("the environment and the system packages for development", _setup, None),
     "demo": Command(
         "a centre, an enrolled kiosk and demo papers; --headless plays the journey by itself",
         _module("installer.demo"),

@@ -59,9 +59,10 @@ def ensure(extras: Iterable[str]) -> None:
     if had is not None and wanted <= had:
         return
     wanted |= had or set()
-    if not python().exists():
+    if not _interpreter_works():
         print(f"Making the environment in {VENV.name} ...", flush=True)
         venv.create(VENV, with_pip=True, clear=VENV.exists())
+        state = fingerprint()
     _STAMP.unlink(missing_ok=True)
     print(f"Installing what is locked for: {', '.join(['the project', *sorted(wanted)])} ...", flush=True)
     _install_lock(wanted)
@@ -69,9 +70,17 @@ def ensure(extras: Iterable[str]) -> None:
     _STAMP.write_text(json.dumps({"state": state, "extras": sorted(wanted)}), encoding="utf-8")
 
 
+def _interpreter_works() -> bool:
+    """False where there is none yet, and where the system's Python became another one under the environment."""
+    if not python().exists():
+        return False
+    probe = [str(python()), "-c", "import pip, sys; sys.exit(sys.prefix == sys.base_prefix)"]
+    return subprocess.run(probe, check=False, stderr=subprocess.DEVNULL).returncode == 0
+
+
 def fingerprint() -> str:
     """A digest of all that decides what the environment must hold."""
-    digest = hashlib.sha256(f"{sys.version_info[:3]} {sys.platform} {ROOT}".encode())
+    digest = hashlib.sha256(f"{python().resolve()} {ROOT}".encode())
     for name in ("requirements.lock", "requirements.in", "pyproject.toml"):
         digest.update((ROOT / name).read_bytes())
     return digest.hexdigest()
