@@ -1,0 +1,116 @@
+"""Where the window can go: one frozen value a place, so that a screen names a place and never builds another screen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QObject, Signal
+
+
+class Step(StrEnum):
+    """The places inside one case, in the order of the rail."""
+
+    NOTICE = "notice"
+    VARIANT = "variant"
+    PAPERS = "papers"
+    FORM = "form"
+    SCAN = "scan"
+    REVIEW = "review"
+    SIGN = "sign"
+    DECLARE = "declare"
+    SAVED = "saved"
+
+
+@dataclass(frozen=True, slots=True)
+class FirstStart:
+    """Enrol this computer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Login:
+    """Choose an operator and unlock the store."""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """The operator's start page; ``toast`` is said once on arrival."""
+
+    toast: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """Start a case of a service."""
+
+    service: str
+
+
+@dataclass(frozen=True, slots=True)
+class InCase:
+    """A step of a case; ``place`` is a page id, a field path or a paper kind; ``back_to`` returns there when saved."""
+
+    case: str
+    step: Step
+    place: str = ""
+    back_to: Step | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Tracking:
+    """The list of cases, filtered and searched."""
+
+    chip: str = ""
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One case: stages, papers, what was sent, what can be done."""
+
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A case that the centre returned: a card for each thing to mend."""
+
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """The issued documents of a case, to print and hand over."""
+
+    case: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sync:
+    """What waits, what was sent, what needs a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class Requirements:
+    """What to bring for a service; readable without login."""
+
+    service: str = ""
+
+
+Route = (
+    FirstStart | Login | Home | NewCase | InCase | Tracking | Detail | Returned | Issued | Sync | Requirements
+)
+
+
+class Navigator(QObject):
+    """Says where to go; the window listens.
+
+    Signals:
+        wanted: Emitted with a Route when a screen asks for another place.
+    """
+
+    wanted = Signal(object)
+
+    def to(self, route: Route) -> None:
+        """Ask for ``route``."""
+        self.wanted.emit(route)
