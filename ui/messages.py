@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from datetime import date
 
-from kiosk.domain.dates import format_long, parse_iso
+from kiosk.domain.dates import format_long
 from kiosk.domain.errors import DomainError, Problem
 from ui.words import answers, cases, labels, papers, road, store
 
@@ -54,7 +55,7 @@ class _Filled(dict[str, str]):
 def _readable(name: str, value: str | int) -> str:
     text = str(value)
     if _ISO_DATE.fullmatch(text):
-        return format_long(parse_iso(text))
+        return format_long(date.fromisoformat(text))
     if name in ("sex", "nik_sex"):
         return labels.SEX.get(text, text)
     return text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -52,7 +51,7 @@ class FilePrinter:
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             part.write_bytes(data)
-            os.replace(part, target)
+            Path(part).replace(target)
         except OSError as error:
             part.unlink(missing_ok=True)
             raise PrintTrouble("print.no_room") from error
@@ -67,7 +66,7 @@ class SystemPrinter:
 
     def print_pdf(self, data: bytes, title: str, now: datetime) -> Printed:
         """Print on the default printer at 100 %; without one the fallback takes it."""
-        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo  # noqa: PLC0415 - asks the spooler: slow, rarely needed
+        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
         info = QPrinterInfo.defaultPrinter()
         if info.isNull():
@@ -83,10 +82,10 @@ class SystemPrinter:
 
 def _paint_pages(printer: object, data: bytes) -> None:
     """Render each page at PRINT_DPI and paint it at its true size from the sheet's corner."""
-    import pypdfium2  # noqa: PLC0415 - 10 MB that a start without printing does not pay
-    from PySide6.QtCore import QMarginsF, QRectF, QSizeF  # noqa: PLC0415
-    from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter  # noqa: PLC0415
-    from PySide6.QtPrintSupport import QPrinter  # noqa: PLC0415
+    import pypdfium2
+    from PySide6.QtCore import QMarginsF, QRectF, QSizeF
+    from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
+    from PySide6.QtPrintSupport import QPrinter
 
     assert isinstance(printer, QPrinter)  # noqa: S101 - narrows the type kept out of the signature for the late import
     document = pypdfium2.PdfDocument(data)

@@ -97,9 +97,7 @@ class Requirements:
     service: str = ""
 
 
-Route = (
-    FirstStart | Login | Home | NewCase | InCase | Tracking | Detail | Returned | Issued | Sync | Requirements
-)
+Route = FirstStart | Login | Home | NewCase | InCase | Tracking | Detail | Returned | Issued | Sync | Requirements
 
 
 class Navigator(QObject):
