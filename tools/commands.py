@@ -166,7 +166,8 @@ def _test(rest: Sequence[str]) -> int:
 
 
 def _audit(rest: Sequence[str]) -> int:
-    locked = ["--requirement", "requirements.lock", "--require-hashes", "--disable-pip"]
+    # Strict: a package that could not be looked up is a failure, not silence.
+    locked = ["--requirement", "requirements.lock", "--require-hashes", "--disable-pip", "--strict"]
     return _call([str(environment.python()), "-m", "pip_audit", *locked, *rest])
 
 

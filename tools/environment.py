@@ -165,8 +165,13 @@ def _run(command: list[str], step: str) -> None:
 
 
 def renew_lock() -> int:
-    """Resolve pyproject.toml and requirements.in anew into requirements.lock; the exit status of uv."""
+    """Resolve pyproject.toml and requirements.in anew into requirements.lock; the exit status of uv.
+
+    Only the main index is asked. An extra one often has a release's files for one system only, and uv takes the
+    hashes of one index: the lock would then not serve the other systems.
+    """
     command = [*_uv(), "compile", "--quiet", "--universal", "--python-version", "3.11", "--all-extras"]
     command += ["--generate-hashes", "--no-emit-index-url", "--no-emit-find-links", "--no-header", "--upgrade"]
     command += ["--output-file", "requirements.lock", "pyproject.toml", "requirements.in"]
-    return subprocess.run(command, env=_environment_for_uv(), check=False, cwd=ROOT).returncode
+    variables = {key: value for key, value in _environment_for_uv().items() if key not in {"UV_INDEX", "UV_FIND_LINKS"}}
+    return subprocess.run(command, env=variables, check=False, cwd=ROOT).returncode
