@@ -18,7 +18,7 @@ recorded confirmation; all others are errors; "overridable" = a person may overr
     (overridable for an existing person), name.title* {word}, name.abbreviation* {word}, name.one_word*
 ``dates``
     date.empty, date.format, date.invalid, date.year {year}, date.future {date, today},
-    time.empty, time.format, time.invalid
+    time.empty, time.format, time.invalid, time.zone
 ``phones``
     phone.empty, phone.characters, phone.prefix, phone.length {count}
 ``paths``
