@@ -104,7 +104,9 @@ def test_the_lock_carries_no_address():
 def test_nothing_tracked_tells_where_it_was_made():
     """Paths of a developer's machine, and addresses with a name and password in them."""
     places = "work|root|farm|home/[a-z]+"
-    told = re.compile(rf"(?<![\w.~>}}-])/(?:{places})/(?!\.\.)\w+|[a-z]+://[^\s/:@\"'{{}}]+:[^\s/@\"'{{}}]+@")
+    told = re.compile(
+        rf"(?<![\w.~>}}-])/(?:{places})/(?!\.\.)\w+|[a-z]+://(?!user:password@)[^\s/:@\"'{{}}]+:[^\s/@\"'{{}}]+@"
+    )
     found = {
         f"{entry}: {match.group()}"
         for entry, text in tracked_texts().items()
