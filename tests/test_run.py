@@ -156,11 +156,15 @@ def test_the_exit_status_of_test_is_honest(monkeypatch, check_red, tests_red, st
     assert heard["LOKET_FAILED_CHECKS"] == "types" * check_red
 
 
-def test_a_changed_lock_changes_the_fingerprint(monkeypatch, tmp_path):
+def test_a_changed_lock_changes_the_fingerprint_and_a_changed_lint_rule_does_not(monkeypatch, tmp_path):
     for name in ("requirements.lock", "requirements.in", "pyproject.toml"):
-        (tmp_path / name).write_text("as it was", encoding="utf-8")
+        (tmp_path / name).write_text("[project]\nname = 'a'\n[tool.ruff]\nline-length = 1\n", encoding="utf-8")
     monkeypatch.setattr(environment, "ROOT", tmp_path)
     before = environment.fingerprint()
+    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'a'\n[tool.ruff]\nline-length = 2\n", encoding="utf-8")
     assert environment.fingerprint() == before
     (tmp_path / "requirements.lock").write_text("renewed", encoding="utf-8")
-    assert environment.fingerprint() != before
+    renewed = environment.fingerprint()
+    assert renewed != before
+    (tmp_path / "pyproject.toml").write_text("[project]\nname = 'b'\n", encoding="utf-8")
+    assert environment.fingerprint() != renewed

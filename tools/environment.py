@@ -10,6 +10,7 @@ import json
 import os
 import subprocess
 import sys
+import tomllib
 import venv
 from collections.abc import Iterable, Mapping
 from pathlib import Path
@@ -81,8 +82,11 @@ def _interpreter_works() -> bool:
 def fingerprint() -> str:
     """A digest of all that decides what the environment must hold."""
     digest = hashlib.sha256(f"{python().resolve()} {ROOT}".encode())
-    for name in ("requirements.lock", "requirements.in", "pyproject.toml"):
+    for name in ("requirements.lock", "requirements.in"):
         digest.update((ROOT / name).read_bytes())
+    settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    installed = [settings.get("project"), settings.get("build-system"), settings.get("tool", {}).get("setuptools")]
+    digest.update(json.dumps(installed, sort_keys=True).encode())
     return digest.hexdigest()
 
 

@@ -1,0 +1,106 @@
+"""Builds the kiosk as a folder that needs no Python, and tries it as a stranger's machine would."""
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Sequence
+from contextlib import nullcontext
+from pathlib import Path
+
+from installer.screen import hidden_screen
+
+ROOT = Path(__file__).resolve().parent.parent
+BUNDLE = ROOT / "build" / "bundle" / "loket"
+# Names of folders and files that would betray that the centre or the tests came along.
+_STRANGERS = ("django", "granian", "psycopg", "pytest", "hypothesis", "playwright", "central", "tests")
+_PATIENCE_S = 120
+
+
+class BundleFailed(Exception):
+    """The bundle was not built, or is not fit to leave the house; the message says why."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Build (unless ``--try-only``) and try the bundle; 0 when it works."""
+    try:
+        if "--try-only" not in arguments:
+            build()
+        report = try_out(BUNDLE)
+    except BundleFailed as error:
+        print(f"bundle: FAILED: {error}", file=sys.stderr)
+        return 1
+    print(report)
+    return 0
+
+
+def build() -> None:
+    """Run PyInstaller over kiosk.spec into build/bundle/loket."""
+    command = [sys.executable, "-m", "PyInstaller", "--noconfirm", "--clean", "--log-level", "WARN"]
+    command += ["--distpath", str(BUNDLE.parent), "--workpath", str(ROOT / "build" / "pyinstaller")]
+    if subprocess.run([*command, str(ROOT / "installer" / "kiosk.spec")], cwd=ROOT, check=False).returncode:
+        raise BundleFailed("PyInstaller stopped")
+
+
+def try_out(bundle: Path) -> str:
+    """Start the bundled kiosk's ``--smoke`` twice away from this tree, and look at what the folder holds.
+
+    ``--smoke`` paints the window, creates and opens an encrypted store in a folder of its own and says ``ok``.
+
+    Raises:
+        BundleFailed: it does not start, does not say ``ok``, or carries what does not belong to a kiosk.
+    """
+    if strangers := _strangers(bundle):
+        raise BundleFailed(f"does not belong to a kiosk: {', '.join(strangers)}")
+    program = bundle / ("loket.exe" if os.name == "nt" else "loket")
+    if not program.exists():
+        raise BundleFailed(f"{program.name} is not there")
+    with tempfile.TemporaryDirectory(prefix="loket-bundle-") as elsewhere:
+        # Moved, so that nothing is found by the place where it was built.
+        moved = shutil.copytree(bundle, Path(elsewhere) / "Loket kios", symlinks=True) / program.name
+        first, second = _seconds_to_ok(moved, elsewhere), _seconds_to_ok(moved, elsewhere)
+    size = sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file() and not path.is_symlink())
+    return f"bundle: ok, {size / 1e6:.0f} MB, smoke test {first:.1f} s, again {second:.1f} s: {bundle}"
+
+
+def _strangers(bundle: Path) -> list[str]:
+    names = {path.name.lower() for path in bundle.rglob("*")}
+    return sorted(stranger for stranger in _STRANGERS if stranger in names)
+
+
+def _seconds_to_ok(program: Path, home: str) -> float:
+    # On Windows the window shows on the desktop that is there.
+    with nullcontext("") if os.name == "nt" else hidden_screen() as display:
+        begun = time.monotonic()
+        try:
+            result = subprocess.run(
+                [str(program), "--smoke"],
+                env=_bare_environment(home, display),
+                cwd=home,
+                capture_output=True,
+                text=True,
+                timeout=_PATIENCE_S,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as error:
+            raise BundleFailed(f"no answer within {_PATIENCE_S} s") from error
+    if result.returncode or "ok" not in result.stdout.split():
+        raise BundleFailed(f"status {result.returncode}, said {result.stdout!r} {result.stderr[-2000:]!r}")
+    return time.monotonic() - begun
+
+
+def _bare_environment(home: str, display: str) -> dict[str, str]:
+    """No Python, no development environment, only what a desktop session has."""
+    if os.name == "nt":
+        return {
+            key: value
+            for key, value in os.environ.items()
+            if not key.upper().startswith(("PYTHON", "VIRTUAL_ENV", "QT_"))
+        }
+    return {"PATH": "/usr/bin:/bin", "HOME": home, "DISPLAY": display, "LANG": "C.UTF-8", "QT_QPA_PLATFORM": "xcb"}
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
