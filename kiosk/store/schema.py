@@ -1,0 +1,162 @@
+"""The tables of the kiosk's store, as an ordered list of migrations that only go forward.
+
+The number of applied migrations is SQLite's ``user_version``. A migration is never edited after a release: a change is
+a new entry. Times are ISO 8601 texts in UTC, lists and trees are JSON texts, booleans 0 or 1.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kiosk.store.errors import StoreTooNew
+
+if TYPE_CHECKING:
+    from sqlite_utils.db import Database
+
+_FIRST = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+CREATE TABLE operators (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, active INTEGER NOT NULL,
+    activation TEXT NOT NULL DEFAULT '', granted_at TEXT NOT NULL, removed_at TEXT NOT NULL DEFAULT ''
+) STRICT;
+
+-- One row a case. The columns up to "step" are this kiosk's working copy, those after it the centre's last word.
+CREATE TABLE applications (
+    id TEXT PRIMARY KEY, number TEXT NOT NULL DEFAULT '', call_name TEXT NOT NULL DEFAULT '',
+    service TEXT NOT NULL, definition_version INTEGER NOT NULL, definition_sha256 TEXT NOT NULL,
+    variant TEXT NOT NULL, stage TEXT NOT NULL, revision INTEGER NOT NULL, sent_revision INTEGER NOT NULL DEFAULT 0,
+    base TEXT NOT NULL DEFAULT '', home_office TEXT NOT NULL, created_here INTEGER NOT NULL,
+    training INTEGER NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL,
+    updated_at TEXT NOT NULL, updated_by TEXT NOT NULL, subject_name TEXT NOT NULL DEFAULT '',
+    applicant TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '',
+    notice TEXT NOT NULL DEFAULT '', step TEXT NOT NULL DEFAULT '',
+    version INTEGER NOT NULL DEFAULT 0, change_id TEXT NOT NULL DEFAULT '', status TEXT NOT NULL DEFAULT 'none',
+    status_revision INTEGER NOT NULL DEFAULT 0, since TEXT NOT NULL DEFAULT '',
+    returned TEXT NOT NULL DEFAULT '', rejected TEXT NOT NULL DEFAULT '', package TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX applications_by_time ON applications (updated_at DESC);
+CREATE INDEX applications_by_number ON applications (number) WHERE number <> '';
+
+CREATE TABLE answers (
+    application TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+    path TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (application, path)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE confirmations (
+    application TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+    path TEXT NOT NULL, code TEXT NOT NULL, "values" TEXT NOT NULL, operator TEXT NOT NULL, at TEXT NOT NULL,
+    reason TEXT NOT NULL, PRIMARY KEY (application, path, code)
+) STRICT, WITHOUT ROWID;
+
+-- One row a page. A removed page stays until the case is submitted, so that removing can be undone.
+CREATE TABLE papers (
+    id TEXT PRIMARY KEY, application TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL, page INTEGER NOT NULL, sha256 TEXT NOT NULL, size INTEGER NOT NULL, mime TEXT NOT NULL,
+    original TEXT NOT NULL, source TEXT NOT NULL, overrides TEXT NOT NULL DEFAULT '[]',
+    sheet TEXT NOT NULL DEFAULT '', added_at TEXT NOT NULL, added_by TEXT NOT NULL, removed_at TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX papers_of ON papers (application, kind, page);
+CREATE INDEX papers_by_hash ON papers (sha256);
+
+-- The bytes of a scan or a PDF, once, whatever refers to them. The data comes last: the rest is read without it.
+CREATE TABLE blobs (
+    sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, mime TEXT NOT NULL, kept_at TEXT NOT NULL, data BLOB NOT NULL
+) STRICT;
+
+-- Forms printed for signing, with what was printed on them.
+CREATE TABLE sheets (
+    id TEXT PRIMARY KEY, application TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+    form TEXT NOT NULL, version INTEGER NOT NULL, data_hash TEXT NOT NULL, pages INTEGER NOT NULL,
+    "values" TEXT NOT NULL, prepared_at TEXT NOT NULL, printed_at TEXT NOT NULL DEFAULT '',
+    printed_by TEXT NOT NULL DEFAULT '', UNIQUE (application, form, version, data_hash)
+) STRICT;
+
+CREATE TABLE revisions (
+    application TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+    revision INTEGER NOT NULL, record TEXT NOT NULL, at TEXT NOT NULL, operator TEXT NOT NULL,
+    outcome TEXT NOT NULL DEFAULT '', code TEXT NOT NULL DEFAULT '', PRIMARY KEY (application, revision)
+) STRICT, WITHOUT ROWID;
+
+-- The records that this device signed, in its own order; payload, key and sig are what goes over the wire.
+CREATE TABLE outbox (
+    position INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL UNIQUE, type TEXT NOT NULL,
+    epoch TEXT NOT NULL, seq INTEGER NOT NULL, payload BLOB NOT NULL, key TEXT NOT NULL, sig TEXT NOT NULL,
+    sha256 TEXT NOT NULL, application TEXT NOT NULL, made_at TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'waiting', ask_again INTEGER NOT NULL DEFAULT 0,
+    code TEXT NOT NULL DEFAULT '', replied_at TEXT NOT NULL DEFAULT '',
+    outcome TEXT NOT NULL DEFAULT '', outcome_code TEXT NOT NULL DEFAULT '', whole INTEGER NOT NULL DEFAULT 0,
+    seen_at TEXT NOT NULL DEFAULT '', UNIQUE (epoch, seq)
+) STRICT;
+CREATE INDEX outbox_open ON outbox (position) WHERE state IN ('waiting', 'deferred') OR ask_again = 1;
+CREATE INDEX outbox_of ON outbox (application);
+
+-- Which scans the centre needs from THIS device: named in a record, wanted (an address is known), done, failed.
+CREATE TABLE deliveries (
+    sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, mime TEXT NOT NULL, application TEXT NOT NULL,
+    position INTEGER NOT NULL, state TEXT NOT NULL DEFAULT 'named', address TEXT NOT NULL DEFAULT '',
+    expires TEXT NOT NULL DEFAULT '', "offset" INTEGER NOT NULL DEFAULT 0, tries INTEGER NOT NULL DEFAULT 0,
+    not_before TEXT NOT NULL DEFAULT '', code TEXT NOT NULL DEFAULT ''
+) STRICT;
+CREATE INDEX deliveries_open ON deliveries (position, size) WHERE state IN ('named', 'wanted');
+CREATE TABLE blob_uses (
+    record TEXT NOT NULL, sha256 TEXT NOT NULL, application TEXT NOT NULL, PRIMARY KEY (record, sha256)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX blob_uses_of ON blob_uses (application);
+
+CREATE TABLE fetches (
+    sha256 TEXT PRIMARY KEY, tries INTEGER NOT NULL, not_before TEXT NOT NULL, code TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- What the centre said, one row a change; kept without its body, which lives where it was applied.
+CREATE TABLE inbox (
+    id TEXT PRIMARY KEY, log TEXT NOT NULL, number INTEGER NOT NULL, type TEXT NOT NULL, at TEXT NOT NULL,
+    applied_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+-- Changes that this version cannot read; applied when it can.
+CREATE TABLE unread_changes (
+    id TEXT PRIMARY KEY, code TEXT NOT NULL, document TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE announcements (
+    id TEXT PRIMARY KEY, type TEXT NOT NULL, at TEXT NOT NULL, body TEXT NOT NULL, seen_at TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+CREATE TABLE definitions (
+    code TEXT NOT NULL, version INTEGER NOT NULL, sha256 TEXT NOT NULL, source BLOB, at TEXT NOT NULL,
+    PRIMARY KEY (code, version)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE products (
+    application TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+    code TEXT NOT NULL, name TEXT NOT NULL, kind TEXT NOT NULL, status TEXT NOT NULL, number TEXT NOT NULL,
+    sha256 TEXT NOT NULL, size INTEGER NOT NULL, mime TEXT NOT NULL, issued_at TEXT NOT NULL,
+    complete_at TEXT NOT NULL, handed_over TEXT NOT NULL, "order" INTEGER NOT NULL,
+    handover_record TEXT NOT NULL DEFAULT '', PRIMARY KEY (application, code)
+) STRICT, WITHOUT ROWID;
+
+-- The case's own story, as it is shown at the counter: what was done here, and what the centre said when.
+CREATE TABLE history (
+    position INTEGER PRIMARY KEY AUTOINCREMENT,
+    application TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+    at TEXT NOT NULL, what TEXT NOT NULL, who TEXT NOT NULL, detail TEXT NOT NULL
+) STRICT;
+CREATE INDEX history_of ON history (application, position);
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST,)
+
+
+def migrate(db: Database) -> None:
+    """Bring ``db`` to the newest schema, one transaction a step; raises `StoreTooNew`."""
+    found = int(db.execute("PRAGMA user_version").fetchone()[0])
+    if found > len(MIGRATIONS):
+        raise StoreTooNew(found, len(MIGRATIONS))
+    for number, script in enumerate(MIGRATIONS[found:], found + 1):
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            # executescript() of the library runs statement by statement inside an open transaction.
+            db.executescript(script)
+            db.execute(f"PRAGMA user_version = {number}")
+            db.execute("COMMIT")
+        except BaseException:
+            db.rollback()
+            raise
