@@ -10,12 +10,16 @@ from collections.abc import Sequence
 from contextlib import nullcontext
 from pathlib import Path
 
+from PyInstaller.archive.readers import CArchiveReader
+
 from installer.screen import hidden_screen
 
 ROOT = Path(__file__).resolve().parent.parent
 BUNDLE = ROOT / "build" / "bundle" / "loket"
-# Names of folders and files that would betray that the centre or the tests came along.
-_STRANGERS = ("django", "granian", "psycopg", "pytest", "hypothesis", "playwright", "central", "tests")
+# Packages that would betray that the centre or the tests came along.
+_STRANGERS = frozenset(
+    {"django", "ninja", "granian", "psycopg", "pytest", "hypothesis", "playwright", "central", "tests"}
+)
 _PATIENCE_S = 120
 
 
@@ -52,11 +56,11 @@ def try_out(bundle: Path) -> str:
     Raises:
         BundleFailed: it does not start, does not say ``ok``, or carries what does not belong to a kiosk.
     """
-    if strangers := _strangers(bundle):
-        raise BundleFailed(f"does not belong to a kiosk: {', '.join(strangers)}")
     program = bundle / ("loket.exe" if os.name == "nt" else "loket")
     if not program.exists():
         raise BundleFailed(f"{program.name} is not there")
+    if strangers := _strangers(program):
+        raise BundleFailed(f"does not belong to a kiosk: {', '.join(strangers)}")
     with tempfile.TemporaryDirectory(prefix="loket-bundle-") as elsewhere:
         # Moved, so that nothing is found by the place where it was built.
         moved = shutil.copytree(bundle, Path(elsewhere) / "Loket kios", symlinks=True) / program.name
@@ -65,9 +69,12 @@ def try_out(bundle: Path) -> str:
     return f"bundle: ok, {size / 1e6:.0f} MB, smoke test {first:.1f} s, again {second:.1f} s: {bundle}"
 
 
-def _strangers(bundle: Path) -> list[str]:
-    names = {path.name.lower() for path in bundle.rglob("*")}
-    return sorted(stranger for stranger in _STRANGERS if stranger in names)
+def _strangers(program: Path) -> list[str]:
+    """Pure modules lie in an archive inside the program, compiled ones and data in folders beside it."""
+    modules = CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz").toc
+    carried = {str(name).split(".")[0] for name in modules}
+    carried |= {path.name.split(".")[0] for path in (program.parent / "_internal").iterdir()}
+    return sorted(_STRANGERS & carried)
 
 
 def _seconds_to_ok(program: Path, home: str) -> float:

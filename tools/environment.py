@@ -105,7 +105,7 @@ def _install_lock(extras: set[str]) -> None:
     # pip first brings the installer itself, checked like everything else.
     _PART.write_text(part_of_lock(pins, {"pip", "setuptools", "uv"}), encoding="utf-8")
     checked = ["--require-hashes", "--requirement", str(_PART)]
-    with_pip = [str(python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *checked]
+    with_pip = [str(python()), "-m", "pip", "install", "-qq", "--disable-pip-version-check", *checked]
     _run(with_pip, "installing pip and uv")
     _PART.write_text(part_of_lock(pins, wanted_names(*asked, extras)), encoding="utf-8")
     with_uv = [*_uv(), "sync", "--quiet", "--require-hashes", str(_PART)]
@@ -115,7 +115,7 @@ def _install_lock(extras: set[str]) -> None:
 
 
 def _install_project() -> None:
-    editable = ["install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
+    editable = ["install", "-qq", "--no-deps", "--no-build-isolation", "--editable", str(ROOT)]
     if subprocess.run([*_uv(), *editable], env=_environment_for_uv(), check=False).returncode:
         _run([str(python()), "-m", "pip", *editable], "installing the project itself")
 
