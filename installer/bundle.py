@@ -1,5 +1,6 @@
 """Builds the kiosk as a folder that needs no Python, and tries it as a stranger's machine would."""
 
+import argparse
 import os
 import shutil
 import subprocess
@@ -8,11 +9,14 @@ import tempfile
 import time
 from collections.abc import Sequence
 from contextlib import nullcontext
+from importlib.metadata import version
 from pathlib import Path
 
 from PyInstaller.archive.readers import CArchiveReader
 
-from installer.screen import hidden_screen
+from installer import clean_system
+from installer.clean_system import NoCleanSystem
+from installer.screen import NoScreen, hidden_screen
 
 ROOT = Path(__file__).resolve().parent.parent
 BUNDLE = ROOT / "build" / "bundle" / "loket"
@@ -20,6 +24,7 @@ BUNDLE = ROOT / "build" / "bundle" / "loket"
 _STRANGERS = frozenset(
     {"django", "ninja", "granian", "psycopg", "pytest", "hypothesis", "playwright", "central", "tests"}
 )
+_CLEAN = ROOT / "build" / "clean-system"
 _PATIENCE_S = 120
 
 
@@ -28,15 +33,24 @@ class BundleFailed(Exception):
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Build (unless ``--try-only``) and try the bundle; 0 when it works."""
+    """Build and try the bundle; 0 when it works."""
+    parser = argparse.ArgumentParser(prog="run bundle", description="Build the kiosk's bundle and try it.")
+    parser.add_argument("--try-only", action="store_true", help="try the one that was built before")
+    parser.add_argument(
+        "--clean-system", action="store_true", help="also try it in a fresh, bare Debian (root, network)"
+    )
+    options = parser.parse_args(arguments)
     try:
-        if "--try-only" not in arguments:
+        if not options.try_only:
             build()
-        report = try_out(BUNDLE)
-    except BundleFailed as error:
+        print(try_out(BUNDLE), flush=True)
+        if os.name == "nt" and shutil.which("makensis"):
+            print(f"bundle: installer: {wrap(BUNDLE)}")
+        if options.clean_system:
+            print(try_in_clean_system(BUNDLE))
+    except (BundleFailed, NoCleanSystem, NoScreen) as error:
         print(f"bundle: FAILED: {error}", file=sys.stderr)
         return 1
-    print(report)
     return 0
 
 
@@ -46,6 +60,16 @@ def build() -> None:
     command += ["--distpath", str(BUNDLE.parent), "--workpath", str(ROOT / "build" / "pyinstaller")]
     if subprocess.run([*command, str(ROOT / "installer" / "kiosk.spec")], cwd=ROOT, check=False).returncode:
         raise BundleFailed("PyInstaller stopped")
+
+
+def wrap(bundle: Path) -> Path:
+    """The Windows installer made from ``bundle``, beside it."""
+    setup = bundle.with_name("loket-setup.exe")
+    given = {"VERSION": version("loket"), "BUNDLE": bundle, "LICENSE": ROOT / "LICENSE", "OUTPUT": setup}
+    command = ["makensis", "-V2", *(f"-D{name}={value}" for name, value in given.items())]
+    if subprocess.run([*command, str(ROOT / "installer" / "loket.nsi")], check=False).returncode:
+        raise BundleFailed("makensis stopped")
+    return setup
 
 
 def try_out(bundle: Path) -> str:
@@ -64,9 +88,16 @@ def try_out(bundle: Path) -> str:
     with tempfile.TemporaryDirectory(prefix="loket-bundle-") as elsewhere:
         # Moved, so that nothing is found by the place where it was built.
         moved = shutil.copytree(bundle, Path(elsewhere) / "Loket kios", symlinks=True) / program.name
-        first, second = _seconds_to_ok(moved, elsewhere), _seconds_to_ok(moved, elsewhere)
+        first, second = (_seconds_to_ok([str(moved), "--smoke"], elsewhere) for _ in range(2))
     size = sum(path.stat().st_size for path in bundle.rglob("*") if path.is_file() and not path.is_symlink())
     return f"bundle: ok, {size / 1e6:.0f} MB, smoke test {first:.1f} s, again {second:.1f} s: {bundle}"
+
+
+def try_in_clean_system(bundle: Path) -> str:
+    """Start it in a Debian that has no Qt, no Python and no library of ours."""
+    clean_system.make(_CLEAN)
+    command = clean_system.command_inside(_CLEAN, bundle, ["--smoke"])
+    return f"bundle: ok in a bare Debian, {_seconds_to_ok(command, '/'):.1f} s"
 
 
 def _strangers(program: Path) -> list[str]:
@@ -77,13 +108,13 @@ def _strangers(program: Path) -> list[str]:
     return sorted(_STRANGERS & carried)
 
 
-def _seconds_to_ok(program: Path, home: str) -> float:
+def _seconds_to_ok(command: Sequence[str], home: str) -> float:
     # On Windows the window shows on the desktop that is there.
     with nullcontext("") if os.name == "nt" else hidden_screen() as display:
         begun = time.monotonic()
         try:
             result = subprocess.run(
-                [str(program), "--smoke"],
+                command,
                 env=_bare_environment(home, display),
                 cwd=home,
                 capture_output=True,
