@@ -12,8 +12,6 @@ from contextlib import nullcontext
 from importlib.metadata import version
 from pathlib import Path
 
-from PyInstaller.archive.readers import CArchiveReader
-
 from installer import clean_system
 from installer.clean_system import NoCleanSystem
 from installer.screen import NoScreen, hidden_screen
@@ -102,6 +100,8 @@ def try_in_clean_system(bundle: Path) -> str:
 
 def _strangers(program: Path) -> list[str]:
     """Pure modules lie in an archive inside the program, compiled ones and data in folders beside it."""
+    from PyInstaller.archive.readers import CArchiveReader
+
     modules = CArchiveReader(str(program)).open_embedded_archive("PYZ.pyz").toc
     carried = {str(name).split(".")[0] for name in modules}
     carried |= {path.name.split(".")[0] for path in (program.parent / "_internal").iterdir()}
