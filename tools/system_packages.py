@@ -19,11 +19,13 @@ class SystemPackage:
         name: The package as apt knows it, the same on Debian 12 and later and on Ubuntu 24.04 and later.
         programs: Any one of these on PATH is enough. Empty: only the package counts.
         places: Patterns of absolute paths; any one file there is enough.
+        elsewhere: What a system calls it whose apt does not know ``name``.
     """
 
     name: str
     programs: tuple[str, ...] = ()
     places: tuple[str, ...] = ()
+    elsewhere: str = ""
 
 
 def _libraries(*names: str) -> tuple[SystemPackage, ...]:
@@ -72,7 +74,11 @@ GROUPS: Mapping[str, tuple[SystemPackage, ...]] = {
         SystemPackage("fonts-noto-core"),
         SystemPackage("fonts-dejavu-core"),
     ),
-    "browser": (SystemPackage("chromium", programs=("chromium", "chromium-browser", "google-chrome")),),
+    "browser": (
+        SystemPackage(
+            "chromium", programs=("chromium", "chromium-browser", "google-chrome"), elsewhere="chromium-browser"
+        ),
+    ),
     "tests": (
         SystemPackage("age", programs=("age",)),
         SystemPackage("iproute2", programs=("ip",)),
@@ -163,8 +169,21 @@ def ensure(groups: Iterable[str]) -> None:
 
 def _install(packages: list[str]) -> None:
     print(f"Installing system packages: {' '.join(packages)}", flush=True)
+    _apt(["apt-get", "update", "--quiet"])
+    _apt(install_command([_local_name(package) for package in packages], as_root=True))
+
+
+def _apt(command: list[str]) -> None:
     environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    for command in (["apt-get", "update", "--quiet"], install_command(packages, as_root=True)):
-        if subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
-            print(f"This did not work: {' '.join(command)}", file=sys.stderr)
-            raise SystemExit(EXIT_MISSING)
+    if subprocess.run(command, env=environment, stdout=subprocess.DEVNULL, check=False).returncode:
+        print(f"This did not work: {' '.join(command)}", file=sys.stderr)
+        raise SystemExit(EXIT_MISSING)
+
+
+def _local_name(name: str) -> str:
+    """What this system's apt calls the package ``name``."""
+    others = [package.elsewhere for group in GROUPS.values() for package in group if package.name == name]
+    if not any(others):
+        return name
+    known = subprocess.run(["apt-cache", "show", name], check=False, capture_output=True)
+    return name if known.returncode == 0 else others[0]
