@@ -1,0 +1,69 @@
+"""The way back: changes page by page, then the documents that they speak of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.work import outgoing, receive
+from kiosk.work.desk import Desk
+from sync.http import Link
+from sync.line import LinkTrouble
+from sync.protocol.changes import Change, Cursor, Page
+from sync.protocol.errors import BadChange
+
+_NOT_GRANTED: Final = "blob.not_granted"
+
+
+@dataclass(frozen=True, slots=True)
+class Pulled:
+    """What one pull brought: how many changes and documents, and when the centre wants to be asked again."""
+
+    changes: int
+    blobs: int
+    poll_s: int
+
+
+def pull(desk: Desk, link: Link) -> Pulled:
+    """Bring everything that the centre has for this kiosk.
+
+    A page and its cursor are stored together, so a page is applied once however often it is sent. Raises LinkTrouble;
+    what was brought before it is kept.
+    """
+    brought = 0
+    while True:
+        cursor = Cursor.parse(receive.cursor(desk))
+        page, changes = link.changes(cursor.text)
+        if receive.meet_incarnation(desk, page.incarnation):
+            # The centre was restored from a backup and numbers anew: its whole state is taken over again.
+            continue
+        _check_order(cursor, page, changes)
+        if changes:
+            receive.apply_changes(desk, changes, page.cursor)
+            brought += len(changes)
+        if not changes or not page.remaining:
+            return Pulled(brought, fetch_documents(desk, link), page.poll_s)
+
+
+def fetch_documents(desk: Desk, link: Link) -> int:
+    """Bring the documents and scans that changes named; how many are now in the store."""
+    kept = 0
+    for sha256, size in outgoing.wanted_downloads(desk):
+        data = link.blob(sha256, size)
+        if data is None:
+            outgoing.download_failed(desk, sha256, _NOT_GRANTED)
+        else:
+            outgoing.keep_download(desk, sha256, data)
+            kept += 1
+    return kept
+
+
+def _check_order(cursor: Cursor, page: Page, changes: list[Change]) -> None:
+    """A hole in a log would be a change that never comes: better none of the page."""
+    try:
+        for change in changes:
+            cursor = cursor.after(change)
+    except BadChange as problem:
+        raise LinkTrouble("link.server", problem.code) from problem
+    if cursor.text != page.cursor:
+        raise LinkTrouble("link.server", "change.cursor")
