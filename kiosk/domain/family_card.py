@@ -41,7 +41,7 @@ class FamilyCardNumber:
         return cls(digits)
 
     @property
-    def district(self) -> str:
+    def subdistrict(self) -> str:
         """The kecamatan that gave the number, as a region code: ``32.72.01``."""
         return f"{self.digits[:2]}.{self.digits[2:4]}.{self.digits[4:6]}"
 
@@ -73,8 +73,8 @@ def check_family_card(
         problems.append(Problem.of(path, error, overridable=True))
         number = FamilyCardNumber.parse(text, allow_unknown_province=True)
     else:
-        if regions is not None and regions.get(number.district) is None:
-            problems.append(Problem.warning(path, "kk.region_old", {"region": number.district}))
+        if regions is not None and regions.get(number.subdistrict) is None:
+            problems.append(Problem.warning(path, "kk.region_old", {"region": number.subdistrict}))
     problems.extend(_likeness_warnings(number, nik, path))
     problems.extend(_date_warnings(number, today, path))
     return problems

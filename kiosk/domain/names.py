@@ -33,6 +33,7 @@ _SPELLINGS = (
     ("TH", "T"), ("PH", "P"), ("DZ", "S"), ("TS", "S"), ("F", "P"), ("V", "P"), ("Q", "K"), ("X", "KS"), ("Y", "I"),
     ("Z", "S"),
 )  # fmt: skip
+_MOHAMMAD = re.compile(r"^MOH")
 _DOUBLED = re.compile(r"(.)\1+")
 
 
@@ -86,20 +87,30 @@ def match_key(name: str) -> str:
     """The key under which alike names meet: A-Z and single blanks only, the same on every engine.
 
     Case, marks, titles, doubled letters, old spelling (OE, DJ, TJ) and the usual variants (MOCH., MOHAMMAD,
-    MUHAMMAD) fall together; the order of words stays. The key of a beginning of a name is as a rule a beginning of
-    its key, so a prefix index serves while somebody types. A name without Latin letters has an empty key, which must
+    MUHAMMAD) fall together; the order of words stays. A name without Latin letters has an empty key, which must
     match nothing.
     """
-    plain = unicodedata.normalize("NFKD", tidy_name(name).upper().translate(_UNDECOMPOSED))
-    words = _without_titles([_bare(word) for word in _BETWEEN_WORDS.split(plain)])
-    return " ".join(filter(None, map(_word_key, words)))
+    return " ".join(_spelled(SAME_NAME.get(word, word)) for word in _words(name))
 
 
-def _word_key(word: str) -> str:
-    key = SAME_NAME.get(word, word)
+def prefix_keys(typed: str) -> tuple[str, ...]:
+    """The beginnings of keys to look for while ``typed`` is being written: none, one or two.
+
+    The last word may be a short form ("NOR" for NUR) or the beginning of another name ("NOR" of NORMAN), so both are
+    sought.
+    """
+    words = _words(typed)
+    if not words:
+        return ()
+    unfinished = " ".join((*(_spelled(SAME_NAME.get(word, word)) for word in words[:-1]), _spelled(words[-1])))
+    return tuple(dict.fromkeys((match_key(typed), unfinished)))
+
+
+def _spelled(word: str) -> str:
+    key = word
     for old, new in _SPELLINGS:
         key = key.replace(old, new)
-    key = _DOUBLED.sub(r"\1", key)
+    key = _MOHAMMAD.sub("MUH", _DOUBLED.sub(r"\1", key))
     # "AISYAH" and "AISYA", "JUBAIDAH" and "JUBAIDA": the last H is hardly heard.
     return key.removesuffix("H") or key
 
@@ -108,9 +119,10 @@ def _bare(word: str) -> str:
     return _NOT_LETTERS.sub("", word)
 
 
-def _without_titles(words: list[str]) -> list[str]:
-    """``words`` without titles at both ends, but never without all of them."""
-    kept = [word for word in words if word]
+def _words(name: str) -> list[str]:
+    """The words of ``name`` in capital letters, without titles at both ends, but never without all of them."""
+    plain = unicodedata.normalize("NFKD", tidy_name(name).upper().translate(_UNDECOMPOSED))
+    kept = [word for word in map(_bare, _BETWEEN_WORDS.split(plain)) if word]
     while len(kept) > 1 and kept[-1] in TITLES_AFTER:
         kept.pop()
     while len(kept) > 1 and kept[0] in TITLES_BEFORE:

@@ -63,7 +63,7 @@ class Nik:
         return cls(digits)
 
     @property
-    def district(self) -> str:
+    def subdistrict(self) -> str:
         """The kecamatan of first registration as a region code: ``32.72.01``."""
         return f"{self.digits[:2]}.{self.digits[2:4]}.{self.digits[4:6]}"
 
@@ -169,7 +169,7 @@ def check_nik(
 def _region_warnings(nik: Nik, regions: RegionLookup | None, path: str) -> Iterator[Problem]:
     if regions is None:
         return
-    for code in (nik.district[:5], nik.district):
+    for code in (nik.subdistrict[:5], nik.subdistrict):
         if regions.get(code) is None:
             yield Problem.warning(path, "nik.region_old", {"region": code})
             return

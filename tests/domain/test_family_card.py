@@ -50,7 +50,7 @@ def test_a_good_number_has_no_findings() -> None:
     assert check(CARD, regions=Known()) == []
     assert check("9901.0112-0319 0001") == []
     number = FamilyCardNumber.parse(CARD, allow_contoh=True)
-    assert (str(number), number.district, number.looks_like_nik) == (CARD, "99.01.01", False)
+    assert (str(number), number.subdistrict, number.looks_like_nik) == (CARD, "99.01.01", False)
 
 
 def test_length_says_how_many() -> None:

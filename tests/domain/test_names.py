@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from kiosk.domain.errors import Problem
 from kiosk.domain.name_words import ABBREVIATIONS, SAME_NAME, TITLES_AFTER, TITLES_BEFORE
-from kiosk.domain.names import check_existing_name, check_new_name, match_key, official_name, tidy_name
+from kiosk.domain.names import check_existing_name, check_new_name, match_key, official_name, prefix_keys, tidy_name
 
 P = "anak.nama"
 
@@ -143,3 +143,17 @@ def test_word_lists_are_letters_only_and_name_one_spelling() -> None:
     for word in (*ABBREVIATIONS, *TITLES_AFTER, *TITLES_BEFORE, *SAME_NAME, *SAME_NAME.values()):
         assert re.fullmatch("[A-Z]+", word)
     assert not set(SAME_NAME) & set(SAME_NAME.values())
+
+
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [("m", "Muhammad"), ("m", "Maju"), ("mohamm", "Muhammad"), ("nor", "Norman"), ("nor", "Nur"), ("st", "Stefanus"),
+     ("st", "Siti Contoh"), ("siti ais", "ST. AISYAH"), ("h. ach", "Ahmad"), ("moch. s", "Muhammad Satu"), ("rah", "Rahman")],
+)  # fmt: skip
+def test_a_name_is_found_while_it_is_typed(typed: str, name: str) -> None:
+    assert any(match_key(name).startswith(key) for key in prefix_keys(typed))
+
+
+def test_nothing_typed_looks_for_nothing() -> None:
+    assert prefix_keys(" . ") == ()
+    assert prefix_keys("budi") == ("BUDI",)

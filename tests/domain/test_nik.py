@@ -148,7 +148,7 @@ def test_an_unknown_province_is_not_asked_about_twice() -> None:
 def test_what_the_digits_say() -> None:
     man, woman = Nik.parse(MAN, allow_contoh=True), Nik.parse(WOMAN, allow_contoh=True)
     assert (man.sex, woman.sex) == (MALE, FEMALE)
-    assert man.district == "99.01.01"
+    assert man.subdistrict == "99.01.01"
     assert man.claims_birth_date(BORN)
     assert woman.claims_birth_date(BORN)
     assert not man.claims_birth_date(BORN + timedelta(days=1))
