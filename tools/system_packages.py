@@ -160,6 +160,7 @@ def ensure(groups: Iterable[str]) -> None:
     lacking = missing(groups, installed_packages())
     if not lacking:
         return
+    lacking = [_local_name(package) for package in lacking]
     if os.geteuid() != 0:
         print("System packages are missing. Install them, then try again:", file=sys.stderr)
         print("  sudo apt-get update && " + " ".join(install_command(lacking, as_root=False)), file=sys.stderr)
@@ -170,7 +171,7 @@ def ensure(groups: Iterable[str]) -> None:
 def _install(packages: list[str]) -> None:
     print(f"Installing system packages: {' '.join(packages)}", flush=True)
     _apt(["apt-get", "update", "--quiet"])
-    _apt(install_command([_local_name(package) for package in packages], as_root=True))
+    _apt(install_command(packages, as_root=True))
 
 
 def _apt(command: list[str]) -> None:
