@@ -147,9 +147,20 @@ def test_word_lists_are_letters_only_and_name_one_spelling() -> None:
 
 @pytest.mark.parametrize(
     ("typed", "name"),
-    [("m", "Muhammad"), ("m", "Maju"), ("mohamm", "Muhammad"), ("nor", "Norman"), ("nor", "Nur"), ("st", "Stefanus"),
-     ("st", "Siti Contoh"), ("siti ais", "ST. AISYAH"), ("h. ach", "Ahmad"), ("moch. s", "Muhammad Satu"), ("rah", "Rahman")],
-)  # fmt: skip
+    [
+        ("m", "Muhammad"),
+        ("m", "Maju"),
+        ("mohamm", "Muhammad"),
+        ("nor", "Norman"),
+        ("nor", "Nur"),
+        ("st", "Stefanus"),
+        ("st", "Siti Contoh"),
+        ("siti ais", "ST. AISYAH"),
+        ("h. ach", "Ahmad"),
+        ("moch. s", "Muhammad Satu"),
+        ("rah", "Rahman"),
+    ],
+)
 def test_a_name_is_found_while_it_is_typed(typed: str, name: str) -> None:
     assert any(match_key(name).startswith(key) for key in prefix_keys(typed))
 
