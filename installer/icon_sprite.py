@@ -1,6 +1,6 @@
 """Builds the back office's icon sprite from an unpacked `@mdi/svg` package (Material Design Icons, Apache-2.0).
 
-    npm pack @mdi/svg && tar xzf mdi-svg-*.tgz && python -m installer.icon_sprite package
+npm pack @mdi/svg && tar xzf mdi-svg-*.tgz && python -m installer.icon_sprite package
 """
 
 from __future__ import annotations

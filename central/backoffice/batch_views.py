@@ -1,0 +1,111 @@
+"""Kiriman: each delivery of a kiosk with how its records were answered, and what waits in quarantine."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Final
+
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET, require_POST
+
+from central import clock
+from central.accounts.roles import Right
+from central.audit.note import note_officer
+from central.backoffice import frame, show, words
+from central.devices.models import Device, Office
+from central.receive.models import Batch, Quarantine, Upload
+
+_MOST: Final = 50
+
+
+@require_GET
+@frame.page(Right.SEE)
+def batches(request: HttpRequest) -> HttpResponseBase:
+    """The newest deliveries and everything in quarantine."""
+    who, now = frame.officer(request), clock.now()
+    at = show.zone(who.district)
+    found = Batch.objects.filter(district=who.district).select_related("device").order_by("-received_at", "-id")[:_MOST]
+    offices = dict(Office.objects.filter(district=who.district).values_list("code", "name"))
+    missing = _missing(who.district)
+    rows = [
+        {
+            "id": batch.id,
+            "office": offices.get(_office(batch), _office(batch)),
+            "kiosk": getattr(batch.device, "kiosk_code", ""),
+            "made": show.day_and_clock(batch.made_at, at, now),
+            "received": show.day_and_clock(batch.received_at, at, now),
+            "replies": [
+                (words.REPLY[reply], count) for reply, count in _replies(batch).items() if reply in words.REPLY
+            ],
+            "missing": missing.get(batch.device_id, 0),
+            "times": batch.times,
+            "size": show.size(batch.size),
+        }
+        for batch in found
+    ]
+    held = [
+        {
+            "id": row.id,
+            "office": offices.get(getattr(row.device, "office", ""), ""),
+            "received": show.day_and_clock(row.received_at, at, now),
+            "why": words.QUARANTINE.get(row.code, f"Kiriman tidak dapat dipakai. (kode {row.code})"),
+            "times": row.times,
+        }
+        for row in Quarantine.objects.filter(district=who.district, seen_at=None).select_related("device")[:_MOST]
+    ]
+    return frame.show_page(request, "batches.html", "kiriman", {"rows": rows, "held": held})
+
+
+@require_GET
+@frame.page(Right.SEE)
+def batch(request: HttpRequest, batch_id: str) -> HttpResponseBase:
+    """One delivery, record by record."""
+    who, now = frame.officer(request), clock.now()
+    at = show.zone(who.district)
+    found = Batch.objects.filter(district=who.district, id=batch_id).select_related("device").first()
+    if found is None:
+        raise Http404
+    rows = [
+        {
+            "type": words.RECORD_TYPE.get(record.type, record.type),
+            "seq": record.seq,
+            "made": show.day_and_clock(record.made_at, at, now),
+            "reply": words.REPLY.get(record.reply, words.WAITING),
+            "outcome": words.OUTCOME.get(record.outcome, ""),
+            "whole": show.day_and_clock(record.whole_at, at, now) if record.whole_at else "",
+            "case": record.subject if record.type.startswith("application.") and record.outcome == "applied" else "",
+        }
+        for record in found.records.order_by("epoch", "seq")
+    ]
+    context = {"batch": found, "rows": rows, "received": show.long(found.received_at, at), "device": found.device}
+    return frame.show_page(request, "batch.html", "kiriman", context)
+
+
+@require_POST
+@frame.page(Right.DEVICES)
+def seen(request: HttpRequest, row_id: str) -> HttpResponseBase:
+    """Say that a person has looked at a delivery in quarantine; it is kept all the same."""
+    who, now = frame.officer(request), clock.now()
+    count = Quarantine.objects.filter(district=who.district, id=row_id, seen_at=None).update(
+        seen_at=now, seen_by=who.id
+    )
+    if not count:
+        raise Http404
+    note_officer(who, "quarantine.seen", row_id, now)
+    return redirect("backoffice:batches")
+
+
+def _missing(district: str) -> dict[str, int]:
+    """Scans that are still on their way, by device."""
+    return Counter(Upload.objects.filter(district=district, delivered_at=None).values_list("device_id", flat=True))
+
+
+def _replies(found: Batch) -> Counter[str]:
+    return Counter(str(row.get("reply", "")) for row in found.rows)
+
+
+def _office(found: Batch) -> str:
+    device = found.device
+    return device.office if isinstance(device, Device) else ""

@@ -1,0 +1,150 @@
+"""What every page shares: who may come in, the rail with its counts, and one way to carry out a deed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec, cast
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from central import clock
+from central.accounts.models import Officer
+from central.accounts.roles import Right
+from central.backoffice import queues, show, words
+from central.devices.models import Device
+from central.receive.models import Quarantine
+from central.register.models import Application
+from kiosk.domain.application import Status
+from kiosk.domain.errors import DomainError
+from kiosk.domain.services import builtin_services
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the rail."""
+
+    key: str
+    name: str
+    icon: str
+    url: str
+    right: Right
+    group: bool = False
+    act: bool = False
+    count: int = 0
+
+
+_RAIL = (
+    ("antrean", "Antrean", "tray-full", "queue", Right.SEE, False),
+    ("saya", "Saya tangani", "account-check-outline", "mine", Right.CLAIM, False),
+    ("proses", "Proses dan TTE", "draw-pen", "in_work", Right.SEE, False),
+    ("terbit", "Terbit", "certificate-outline", "issued", Right.SEE, False),
+    ("kiriman", "Kiriman", "package-variant-closed", "batches", Right.SEE, True),
+    ("perangkat", "Perangkat", "monitor", "devices", Right.DEVICES, True),
+    ("audit", "Jejak audit", "shield-check-outline", "audit", Right.AUDIT, False),
+)
+
+
+def officer(request: HttpRequest) -> Officer:
+    """The signed-in person; only behind `page` or `deed`."""
+    return cast("Officer", request.user)
+
+
+def page(right: Right) -> Callable[[View[P]], View[P]]:
+    """A page for signed-in officers whose role gives ``right``."""
+
+    def wrap(view: View[P]) -> View[P]:
+        @wraps(view)
+        def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if not request.user.is_authenticated:
+                return redirect(f"{reverse('backoffice:sign_in')}?{urlencode({'next': request.get_full_path()})}")
+            if not officer(request).may(right):
+                return refused(request)
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return wrap
+
+
+def refused(request: HttpRequest) -> HttpResponse:
+    """The page for somebody whose role does not give the right."""
+    return show_page(
+        request, "message.html", "", {"title": "Tidak berhak", "words": words.problem("right.missing")}, 403
+    )
+
+
+def perform(request: HttpRequest, act: Callable[[], object], *, done: str, to: str) -> HttpResponseRedirect:
+    """Carry out a deed, say what became of it, and go to the address ``to``."""
+    try:
+        act()
+    except DomainError as error:
+        messages.error(request, words.problem(error.code))
+    else:
+        if done:
+            messages.success(request, done)
+    return redirect(to)
+
+
+def counts(who: Officer, now: datetime) -> dict[str, int]:
+    """The numbers of the rail, those that are not 0 matter."""
+    district = who.district
+    return {
+        "antrean": queues.waiting(district).count(),
+        "saya": queues.mine(who).count(),
+        "proses": Application.objects.filter(district=district, status=Status.COMPLETE).count(),
+        "kiriman": Quarantine.objects.filter(district=district, seen_at=None).count(),
+        "perangkat": Device.objects.filter(district=district, state=Device.State.UNPROVEN).count(),
+    }
+
+
+def rail(who: Officer, now: datetime) -> list[Entry]:
+    """The rail for this person."""
+    numbers = counts(who, now)
+    return [
+        Entry(
+            key,
+            name,
+            icon,
+            reverse(f"backoffice:{url}"),
+            right,
+            group,
+            key in {"kiriman", "perangkat"},
+            numbers.get(key, 0),
+        )
+        for key, name, icon, url, right, group in _RAIL
+        if who.may(right)
+    ]
+
+
+def show_page(
+    request: HttpRequest, template: str, here: str, context: dict[str, object], status: int = 200
+) -> HttpResponse:
+    """Render ``template`` inside the frame; ``here`` is the rail's key."""
+    now = clock.now()
+    at = show.zone(officer(request).district)
+    framed = {
+        "district": settings.LOKET_DISTRICT,
+        "district_name": settings.LOKET_DISTRICT_NAME,
+        "rail": rail(officer(request), now),
+        "here": here,
+        "now_local": show.clock(now, at),
+        **context,
+    }
+    return render(request, f"backoffice/{template}", framed, status=status)
+
+
+def service_names() -> dict[str, str]:
+    """What the services are called."""
+    return {code: service.name for code, service in builtin_services().items()}

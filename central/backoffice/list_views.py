@@ -1,0 +1,130 @@
+"""The lists: queue, own cases, cases in work, issued, search."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http.response import HttpResponseBase
+from django.utils.http import urlencode
+from django.views.decorators.http import require_GET
+
+from central import clock
+from central.accounts.roles import Right
+from central.audit.note import note_officer
+from central.backoffice import frame, queues, show
+from central.devices.models import Office
+from central.register.models import Application
+from kiosk.domain.application import Status
+from kiosk.domain.names import match_key
+
+
+@require_GET
+@frame.page(Right.SEE)
+def queue(request: HttpRequest) -> HttpResponseBase:
+    """The queue, strictly by arrival."""
+    who, now = frame.officer(request), clock.now()
+    rules = queues.tab_filters(now)
+    chosen = request.GET.get("tab", "semua")
+    chosen = chosen if chosen in rules else "semua"
+    found = queues.cases(who.district).filter(rules[chosen][1])
+    oldest = queues.next_waiting(who.district)
+    waits = queues.waiting(who.district).count()
+    lead = "Urut menurut waktu diterima. Tidak ada yang menunggu diperiksa."
+    if oldest:
+        age = show.duration(now - oldest.first_received_at)
+        lead = f"Urut menurut waktu diterima. {waits} permohonan menunggu diperiksa, yang tertua {age}."
+    context: dict[str, object] = {"title": "Antrean", "lead": lead, "tabs": queues.tabs(who.district, chosen, now)}
+    context |= {"next_case": oldest, "may_claim": who.may(Right.CLAIM)}
+    return _list(request, "antrean", found, context, {"tab": chosen})
+
+
+@require_GET
+@frame.page(Right.CLAIM)
+def mine(request: HttpRequest) -> HttpResponseBase:
+    """The cases that this officer examines."""
+    found = queues.mine(frame.officer(request))
+    return _list(request, "saya", found, {"title": "Saya tangani", "lead": "Permohonan yang sedang Anda periksa."})
+
+
+@require_GET
+@frame.page(Right.SEE)
+def in_work(request: HttpRequest) -> HttpResponseBase:
+    """The cases that were declared complete and wait for their documents, the most urgent first."""
+    found = queues.cases(frame.officer(request).district).filter(status=Status.COMPLETE).order_by("since", "arrival")
+    lead = "Berkas lengkap, menunggu input SIAK, validasi, tanda tangan elektronik, atau unggah hasil."
+    return _list(request, "proses", found, {"title": "Proses dan TTE", "lead": lead})
+
+
+@require_GET
+@frame.page(Right.SEE)
+def issued(request: HttpRequest) -> HttpResponseBase:
+    """The cases whose documents are there, newest first."""
+    states = (Status.ISSUED, Status.DONE)
+    found = queues.cases(frame.officer(request).district).filter(status__in=states).order_by("-since", "-arrival")
+    return _list(request, "terbit", found, {"title": "Terbit", "lead": "Dokumen terbit, yang terbaru di atas."})
+
+
+@require_GET
+@frame.page(Right.SEE)
+def search(request: HttpRequest) -> HttpResponseBase:
+    """Cases by number or by the beginning of any name; each search is written in the audit trail."""
+    who = frame.officer(request)
+    query = " ".join(request.GET.get("q", "").split())[:60]
+    found = Application.objects.none()
+    if query:
+        note_officer(who, "case.searched", query, clock.now())
+        key = match_key(query)
+        rule = Q(number__istartswith=query)
+        if key:
+            rule |= Q(name_key__startswith=key) | Q(name_key__contains=f" {key}")
+        found = queues.cases(who.district).filter(rule).order_by("-arrival")
+    words = {"title": "Hasil pencarian", "lead": f"Mencari “{query}”." if query else "Ketik nomor atau nama."}
+    empty = f"Tidak ada yang cocok dengan “{query}”. Periksa ejaan atau cari dengan nomor."
+    return _list(request, "", found, {**words, "query": query, "empty": empty}, {"q": query})
+
+
+@require_GET
+@frame.page(Right.SEE)
+def counts(request: HttpRequest) -> HttpResponseBase:
+    """The numbers of the rail, asked for by the page itself."""
+    return JsonResponse(frame.counts(frame.officer(request), clock.now()))
+
+
+def _list(
+    request: HttpRequest,
+    here: str,
+    found: QuerySet[Application],
+    context: dict[str, object],
+    keep: dict[str, str] | None = None,
+) -> HttpResponse:
+    who, now = frame.officer(request), clock.now()
+    total = found.count()
+    start = _start(request, total)
+    upcoming = queues.next_waiting(who.district)
+    shown = queues.rows(
+        found, start=start, now=now, at=show.zone(who.district), offices=_offices(who.district),
+        services=frame.service_names(), next_id=upcoming.id if upcoming else "",
+    )  # fmt: skip
+    page = {"rows": shown, "first": start + 1, "last": start + len(shown), "total": total}
+    page |= {
+        "older": _page(keep, start + queues.PAGE) if start + queues.PAGE < total else "",
+        "newer": _page(keep, max(0, start - queues.PAGE)) if start else "",
+        "empty_icon": "tray-full",
+        "empty_title": "Tidak ada yang ditemukan" if "query" in context else "Antrean kosong",
+        "empty_words": context.get("empty", "Semua permohonan sudah diperiksa."),
+    }
+    return frame.show_page(request, "queue.html", here, {"may_claim": who.may(Right.CLAIM), **page, **context})
+
+
+def _offices(district: str) -> dict[str, str]:
+    return dict(Office.objects.filter(district=district).values_list("code", "name"))
+
+
+def _page(keep: dict[str, str] | None, start: int) -> str:
+    return "?" + urlencode({**(keep or {}), "mulai": start})
+
+
+def _start(request: HttpRequest, total: int) -> int:
+    asked = request.GET.get("mulai", "0")
+    start = int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 9 else 0
+    return start if start < total else 0

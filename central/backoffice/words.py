@@ -1,0 +1,207 @@
+"""The officers' words: states, reasons, deeds and roles by their stable codes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from kiosk.domain.application import ProductStatus, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A state as shown: icon and words first, colour third (``tone`` is a class of the style sheet)."""
+
+    words: str
+    icon: str
+    tone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """A coded reason for returning or rejecting."""
+
+    code: str
+    words: str
+
+
+WAITING: Final = Chip("Menunggu", "timer-sand")
+MENDED: Final = Chip("Perbaikan masuk", "file-document-outline", "warn")
+LATE: Final = Chip("Lewat waktu", "clock-alert-outline", "errfull")
+
+STATUS: Final[dict[str, Chip]] = {
+    Status.RECEIVED: WAITING,
+    Status.IN_REVIEW: Chip("Diperiksa", "eye-check-outline", "info"),
+    Status.RETURNED: Chip("Dikembalikan", "arrow-u-left-top", "err"),
+    Status.REJECTED: Chip("Ditolak", "close-octagon-outline", "errfull"),
+    Status.COMPLETE: Chip("Berkas lengkap", "text-box-check-outline", "brand"),
+    Status.ISSUED: Chip("Dokumen terbit", "certificate-outline", "ok"),
+    Status.DONE: Chip("Selesai", "check-circle", "okfull"),
+    Status.WITHDRAWN: Chip("Dibatalkan", "cancel"),
+    Status.EXPIRED: Chip("Kedaluwarsa", "clock-remove-outline"),
+    Status.SUSPENDED: Chip("Ditangguhkan", "pause-circle-outline", "warn"),
+}
+PRODUCT: Final[dict[str, Chip]] = {
+    ProductStatus.PENDING: Chip("Menunggu dibuat", "timer-sand"),
+    ProductStatus.PROCESSING: Chip("Diproses / input SIAK", "progress-clock", "brand"),
+    ProductStatus.VALIDATION: Chip("Menunggu validasi", "account-check-outline", "brand"),
+    ProductStatus.SIGNING: Chip("Menunggu tanda tangan elektronik", "draw-pen", "brand"),
+    ProductStatus.ISSUED: Chip("Terbit", "certificate-outline", "ok"),
+    ProductStatus.WAITING_STOCK: Chip("Menunggu blangko", "timer-sand", "warn"),
+    ProductStatus.PRINTED: Chip("Dicetak", "printer-outline", "ok"),
+    ProductStatus.DISPATCHED: Chip("Dikirim ke kelurahan", "send-check-outline", "ok"),
+    ProductStatus.ARRIVED: Chip("Tiba di kelurahan", "hand-extended-outline", "ok"),
+    ProductStatus.HANDED_OVER: Chip("Diserahkan", "check-circle", "okfull"),
+    ProductStatus.SUSPENDED: Chip("Ditangguhkan", "pause-circle-outline", "warn"),
+    ProductStatus.CANCELLED: Chip("Dibatalkan", "cancel"),
+}
+PRODUCT_MOVE: Final[dict[str, str]] = {
+    ProductStatus.PROCESSING: "Teruskan ke input SIAK",
+    ProductStatus.VALIDATION: "Minta validasi",
+    ProductStatus.SIGNING: "Ajukan tanda tangan elektronik",
+    ProductStatus.WAITING_STOCK: "Menunggu blangko",
+    ProductStatus.PRINTED: "Sudah dicetak",
+    ProductStatus.DISPATCHED: "Dikirim ke kelurahan",
+    ProductStatus.ARRIVED: "Tiba di kelurahan",
+    ProductStatus.SUSPENDED: "Tangguhkan",
+}
+
+RETURN_REASONS: Final = (
+    Reason("scan.unreadable", "Hasil pindai tidak terbaca"),
+    Reason("scan.not_original", "Bukan dokumen asli"),
+    Reason("papers.missing", "Berkas kurang"),
+    Reason("data.differs", "Data tidak sama dengan dokumen"),
+    Reason("nik.not_found", "NIK tidak ditemukan"),
+    Reason("marriage.not_in_kk", "Status perkawinan di KK belum sesuai"),
+    Reason("signature.missing", "Tanda tangan atau saksi belum lengkap"),
+    Reason("service.wrong", "Salah layanan"),
+    Reason("product.exists", "Sudah pernah terbit"),
+    Reason("other", "Lainnya"),
+)
+LIKELY_FOR_SCAN: Final = "scan.unreadable scan.not_original papers.missing signature.missing"
+LIKELY_FOR_DATA: Final = "data.differs"
+LIKELY_FOR_NIK: Final = "nik.not_found data.differs"
+REJECT_REASONS: Final = (
+    Reason("product.exists", "Dokumen yang sama sudah pernah terbit"),
+    Reason("not.entitled", "Pemohon tidak berhak mengajukan"),
+    Reason("data.false", "Data terbukti tidak benar"),
+    Reason("elsewhere", "Harus diurus di daerah lain atau lembaga lain"),
+    Reason("other", "Lainnya"),
+)
+ROLE: Final[dict[str, str]] = {
+    "verifier": "Verifikator",
+    "operator": "Operator",
+    "supervisor": "Sub-koordinator",
+    "head": "Kepala Dinas",
+    "admin": "Admin",
+    "auditor": "Auditor",
+}
+REPLY: Final[dict[str, Chip]] = {
+    "accepted": Chip("Diterima", "check-circle", "ok"),
+    "duplicate": Chip("Sudah ada", "content-copy"),
+    "conflict": Chip("Isi berbeda", "alert", "err"),
+    "deferred": Chip("Ditunda", "clock-outline", "warn"),
+    "rejected": Chip("Ditolak", "close-octagon-outline", "err"),
+}
+RECORD_TYPE: Final[dict[str, str]] = {
+    "application.submitted": "Permohonan",
+    "application.withdrawn": "Pembatalan",
+    "handover.recorded": "Penyerahan",
+    "audit.noted": "Catatan audit",
+    "device.reported": "Laporan perangkat",
+    "record.voided": "Pembatalan kiriman",
+    "complaint.filed": "Pengaduan",
+    "household.recorded": "Pendataan",
+}
+DEED: Final[dict[str, str]] = {
+    "submitted": "Permohonan diterima dari kelurahan",
+    "received": "Permohonan diterima dari kelurahan",
+    "mended": "Perbaikan diterima",
+    "claimed": "Mulai diperiksa",
+    "released": "Dilepas ke antrean",
+    "returned": "Dikembalikan untuk diperbaiki",
+    "rejected": "Ditolak",
+    "complete": "Berkas dinyatakan lengkap",
+    "issued": "Dokumen terbit",
+    "handed_over": "Diserahkan kepada penerima",
+    "withdrawn": "Dibatalkan pemohon",
+}
+PROBLEM: Final[dict[str, str]] = {
+    "move.not_allowed": "Keadaan permohonan sudah berubah, jadi langkah ini tidak dapat dilakukan lagi.",
+    "case.changed": "Permohonan ini baru saja berubah. Periksa kembali sebelum memutuskan.",
+    "case.claimed": "Permohonan ini sedang diperiksa petugas lain.",
+    "case.not_claimed": "Ambil permohonan ini dahulu, lalu putuskan.",
+    "right.missing": "Akun Anda tidak berhak melakukan ini.",
+    "reason.missing": "Pilih alasan untuk setiap bagian yang ditandai.",
+    "note.missing": "Tulis penjelasan untuk alasan “lainnya”.",
+    "pdf.not_pdf": "Berkas ini bukan PDF. Pilih berkas PDF dari SIAK.",
+    "pdf.too_large": "PDF ini terlalu besar. Paling besar 10 MB.",
+    "pdf.empty": "Berkas ini kosong.",
+    "number.missing": "Isi nomor dokumen.",
+}
+
+
+def problem(code: str) -> str:
+    """The sentence for what went wrong; a calm general one for a code without words."""
+    return PROBLEM.get(code, f"Langkah ini belum berhasil. Coba lagi. (kode {code})")
+
+
+WARNING: Final[dict[str, str]] = {
+    "nik.date_differs": "Tanggal lahir berbeda dengan NIK.",
+    "nik.sex_differs": "Jenis kelamin berbeda dengan NIK.",
+    "nik.region_old": "Kode wilayah pada NIK sudah tidak dipakai.",
+    "nik.date_invalid": "Tanggal di dalam NIK tidak ada di kalender.",
+    "nik.province": "Kode provinsi pada NIK tidak dikenal.",
+    "kk.looks_like_nik": "Nomor KK mirip NIK.",
+    "kk.same_as_nik": "Nomor KK sama dengan NIK.",
+    "kk.region_old": "Kode wilayah pada nomor KK sudah tidak dipakai.",
+    "kk.date_invalid": "Tanggal di dalam nomor KK tidak ada di kalender.",
+    "name.one_word": "Nama hanya satu kata.",
+    "name.title": "Nama memuat kata yang mirip gelar.",
+    "name.abbreviation": "Nama memuat kata yang mirip singkatan.",
+}
+SOURCE: Final[dict[str, str]] = {"camera": "kamera", "scanner": "pemindai", "file": "berkas", "phone": "HP"}
+GATE: Final[dict[str, str]] = {
+    "capture.dark": "terlalu gelap",
+    "capture.glare": "ada pantulan cahaya",
+    "capture.blur": "buram",
+    "capture.small": "terlalu kecil",
+    "capture.cut": "terpotong",
+    "capture.unreadable": "tidak terbaca",
+    "capture.blank": "kosong",
+}
+OUTCOME: Final[dict[str, str]] = {
+    "applied": "Berlaku",
+    "not_applied": "Disimpan, tidak dipakai",
+    "held": "Menunggu permohonannya",
+}
+QUARANTINE: Final[dict[str, str]] = {
+    "record.conflict": "Nomor kiriman sama, isi berbeda.",
+    "device.revoked": "Dikirim oleh komputer yang sudah dicabut.",
+    "device.unproven": "Dikirim oleh komputer yang belum selesai didaftarkan.",
+    "record.foreign": "Kiriman memakai nama kantor atau komputer lain.",
+    "signature.bad": "Tanda tangan digital tidak cocok.",
+    "signature.unknown_key": "Ditandatangani dengan kunci yang tidak dikenal.",
+}
+DEVICE: Final[dict[str, Chip]] = {
+    "unproven": Chip("Menunggu persetujuan", "timer-sand", "warn"),
+    "active": Chip("Aktif", "check-circle", "ok"),
+    "quiet": Chip("Lama tidak tersambung", "clock-alert-outline", "warn"),
+    "revoked": Chip("Dicabut", "cancel", "errfull"),
+}
+AUDIT_DEED: Final[dict[str, str]] = {
+    "case.viewed": "Melihat permohonan",
+    "case.searched": "Mencari",
+    "result.viewed": "Melihat dokumen hasil",
+    "door.opened": "Masuk",
+    "door.failed": "Gagal masuk",
+    "quarantine.seen": "Memeriksa karantina",
+}
+ENROLMENT: Final[dict[str, str]] = {
+    "enrolment.refused": "Kode di dalam berkas tidak cocok.",
+    "enrolment.used": "Kode ini sudah dipakai. Buat kode baru.",
+    "enrolment.expired": "Kode ini sudah lewat masa berlakunya. Buat kode baru.",
+    "enrolment.slow": "Terlalu banyak percobaan. Coba lagi nanti.",
+}
+PROBLEM["device.name_differs"] = "Nama kantor yang diketik tidak sama, atau alasannya kosong. Komputer tidak dicabut."
+PROBLEM["kiosk.used_up"] = "Kantor ini sudah memakai semua kode komputer."
