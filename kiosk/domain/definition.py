@@ -1,0 +1,244 @@
+"""What a service definition consists of; `kiosk.domain.services` reads one from its file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Literal
+
+from kiosk.domain.conditions import Condition
+from kiosk.domain.errors import DomainError
+
+FieldType = Literal[
+    "text", "name", "new_name", "nik", "kk", "date", "time", "zone", "int", "decimal", "choice", "long_choice",
+    "region", "phone", "multiline", "rt_rw",
+]  # fmt: skip
+FIELD_TYPES: tuple[FieldType, ...] = (
+    "text", "name", "new_name", "nik", "kk", "date", "time", "zone", "int", "decimal", "choice", "long_choice",
+    "region", "phone", "multiline", "rt_rw",
+)  # fmt: skip
+ROLES = ("pelapor", "saksi1", "saksi2", "ayah", "ibu", "petugas")
+PROPOSALS = ("office.regency", "office.zone")
+REASON_SUFFIX = "_alasan"
+
+
+class BadDefinition(DomainError):
+    """A definition file is wrong: ``definition.*`` with details ``file``, ``key`` (the place in it) and ``found``."""
+
+    def __init__(self, code: str, *, file: str, key: str, found: str = "") -> None:
+        super().__init__(code, {"file": file, "key": key, "found": found})
+
+    def __str__(self) -> str:
+        """A definition holds no personal data, and whoever writes one must see what is wrong with it."""
+        return f"{self.details['file']}: {self.details['key']}: {self.code} {self.details['found']}".rstrip()
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a closed question: the ``code`` is stored, the ``label`` shown."""
+
+    code: str
+    label: str
+    hint: str = ""
+    shown_when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OptionalReason:
+    """The tick that takes the place of an answer ("Tidak punya NIK").
+
+    The code of one of ``choices`` is stored at `Field.reason_path`; with a single choice the tick alone stores it.
+    """
+
+    label: str
+    choices: tuple[Choice, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A proposal: while ``when`` holds, the field asks for the same datum as ``path``."""
+
+    path: str
+    when: Condition | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One question.
+
+    ``minimum`` and ``maximum`` block, ``usual_minimum`` and ``usual_maximum`` ask. ``level`` (region) is 1 province,
+    2 kab/kota, 3 kecamatan, 4 desa/kelurahan; ``free_text`` lets a region be a name instead of a code. ``born`` (nik)
+    is the path of that person's birth date, ``sex`` 1, 2 or the path of the answer. ``past_only`` (date) refuses the
+    future. ``existing_when`` (new_name) says when the name is copied from older documents. ``papers`` are the kinds
+    that show the datum, likeliest first; ``propose`` is one of `PROPOSALS`; ``default`` counts as the answer until
+    another is given.
+    """
+
+    path: str
+    type: FieldType
+    label: str
+    hint: str = ""
+    help: str = ""
+    example: str = ""
+    required: bool = True
+    shown_when: Condition | None = None
+    required_when: Condition | None = None
+    choices: tuple[Choice, ...] = ()
+    frequent: tuple[str, ...] = ()
+    minimum: Decimal | None = None
+    maximum: Decimal | None = None
+    usual_minimum: Decimal | None = None
+    usual_maximum: Decimal | None = None
+    max_length: int = 0
+    unit: str = ""
+    level: int = 0
+    free_text: bool = False
+    past_only: bool = False
+    born: str = ""
+    sex: str = ""
+    existing_when: Condition | None = None
+    papers: tuple[str, ...] = ()
+    default: str = ""
+    propose: str = ""
+    copy_from: tuple[Copy, ...] = ()
+    optional_reason: OptionalReason | None = None
+
+    @property
+    def paper(self) -> str:
+        """The kind of paper to show beside the field; empty when no paper shows it."""
+        return self.papers[0] if self.papers else ""
+
+    @property
+    def reason_path(self) -> str:
+        """Where the reason for having no answer is stored."""
+        return f"{self.path}{REASON_SUFFIX}"
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One screen of questions about one topic; ``short`` is its name in the list of steps."""
+
+    id: str
+    title: str
+    short: str
+    lead: str
+    fields: tuple[Field, ...]
+    shown_when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperOption:
+    """One paper that fulfils a rule; ``form`` is its form's code when Loket prints the paper, else empty."""
+
+    kind: str
+    label: str
+    hint: str = ""
+    form: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRule:
+    """A requirement: one of ``any_of``; ``why`` is shown when the rule is there only for this case."""
+
+    id: str
+    title: str
+    any_of: tuple[PaperOption, ...]
+    needed_when: Condition | None = None
+    why: str = ""
+    several_pages: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class FormRule:
+    """An official form that is printed and signed; the first of ``signers`` is the one who declares."""
+
+    code: str
+    signers: tuple[str, ...]
+    paper: str
+    needed_when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProductRule:
+    """A document that the case yields."""
+
+    code: str
+    name: str
+    kind: Literal["pdf", "card"]
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """A kind of case, ``offered`` for choice or derived from the variants ``derived_from`` while ``when`` holds."""
+
+    code: str
+    label: str
+    hint: str = ""
+    offered: bool = True
+    derived_from: tuple[str, ...] = ()
+    when: Condition | None = None
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CrossCheck:
+    """A named rule of `kiosk.domain.cross_checks` with its parameters, switched on by the definition."""
+
+    rule: str
+    paths: tuple[str, ...]
+    at: str = ""
+    minimum: int | None = None
+    maximum: int | None = None
+    code: str = ""
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """A whole definition; ``source`` are the bytes it was read from, ``sha256`` their digest in lower hex.
+
+    ``first_questions`` are asked before the checklist of ``papers``, ``subject`` is the path of the name for lists.
+    """
+
+    code: str
+    version: int
+    name: str
+    summary: str
+    subject: str
+    legal_basis: tuple[str, ...]
+    duration: str
+    deadline: str
+    cost: str
+    procedure: tuple[str, ...]
+    complaint: str
+    not_needed: tuple[str, ...]
+    variants: tuple[Variant, ...]
+    first_questions: tuple[Field, ...]
+    papers: tuple[PaperRule, ...]
+    pages: tuple[Page, ...]
+    forms: tuple[FormRule, ...]
+    products: tuple[ProductRule, ...]
+    checks: tuple[CrossCheck, ...]
+    sha256: str
+    source: bytes
+
+    def fields(self) -> Iterator[Field]:
+        """Every field, in the order in which they are asked."""
+        yield from self.first_questions
+        for page in self.pages:
+            yield from page.fields
+
+    def fields_by_path(self) -> Mapping[str, Field]:
+        """Every field under its path."""
+        return {found.path: found for found in self.fields()}
+
+    def variant(self, code: str) -> Variant | None:
+        """The variant with that code."""
+        return next((found for found in self.variants if found.code == code), None)
+
+    def paper_label(self, kind: str) -> str:
+        """What the definition calls a kind of paper; the kind itself where it has no words for it."""
+        options = (option for rule in self.papers for option in rule.any_of)
+        return next((option.label for option in options if option.kind == kind), kind)

@@ -1,0 +1,265 @@
+"""A definition file turned into a `Service`, key by key; what it says together is judged by `definition_checks`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any, cast
+
+from kiosk.domain.condition_reader import ConditionReader
+from kiosk.domain.conditions import Condition
+from kiosk.domain.definition import (
+    FIELD_TYPES,
+    PROPOSALS,
+    ROLES,
+    Choice,
+    Copy,
+    CrossCheck,
+    Field,
+    FieldType,
+    FormRule,
+    OptionalReason,
+    Page,
+    PaperOption,
+    PaperRule,
+    ProductRule,
+    Service,
+    Variant,
+)
+from kiosk.domain.definition_table import Table
+from kiosk.domain.reference import CODE_LISTS
+
+# From group, to group, pairs of paths beside those of the same name, condition.
+_Copies = tuple[str, str, dict[str, str], Condition | None]
+
+
+def read_service(values: dict[str, Any], *, file: str, source: bytes, sha256: str) -> Service:
+    """The service that the parsed TOML ``values`` describe. Raises `BadDefinition` with the place of the fault."""
+    root = Table(values, file=file, key="")
+    reader = _Reader(root)
+    service = Service(
+        code=root.text("code"),
+        version=root.whole("version") or 0,
+        name=root.text("name"),
+        summary=root.text("summary"),
+        subject=root.text("subject"),
+        legal_basis=root.texts("legal_basis"),
+        duration=root.text("duration"),
+        deadline=root.text("deadline", ""),
+        cost=root.text("cost"),
+        procedure=root.texts("procedure"),
+        complaint=root.text("complaint"),
+        not_needed=root.texts("not_needed"),
+        variants=tuple(map(reader.variant, root.tables("variants"))),
+        first_questions=tuple(map(reader.field, root.tables("first_questions"))),
+        papers=tuple(map(reader.paper_rule, root.tables("papers"))),
+        pages=reader.pages(root.tables("pages")),
+        forms=tuple(map(reader.form, root.tables("forms"))),
+        products=tuple(map(reader.product, root.tables("products"))),
+        checks=tuple(map(reader.check, root.tables("checks"))),
+        sha256=sha256,
+        source=source,
+    )
+    root.done()
+    return service
+
+
+class _Reader:
+    """What the parts of one file share: named conditions and shared properties of fields."""
+
+    def __init__(self, root: Table) -> None:
+        self._conditions = ConditionReader(root.table("conditions"))
+        self._shared = root.table("shared")
+
+    def _when(self, table: Table, at: str) -> Condition | None:
+        return self._conditions.read(table, at)
+
+    def variant(self, table: Table) -> Variant:
+        variant = Variant(
+            code=table.text("code"),
+            label=table.text("label"),
+            hint=table.text("hint", ""),
+            offered=table.flag("offered", default=True),
+            derived_from=table.texts("derived_from"),
+            when=self._when(table, "when"),
+            notice=table.text("notice", ""),
+        )
+        table.done()
+        return variant
+
+    def field(self, table: Table) -> Field:
+        if table.has("use"):
+            name = table.text("use")
+            if not self._shared.has(name):
+                raise table.bad("definition.unknown", "use", name)
+            table = table.merged(self._shared.raw(name))
+            table.text("use")
+        kind = cast("FieldType", table.one_of("type", FIELD_TYPES))
+        return Field(
+            path=table.text("path"),
+            type=kind,
+            label=table.text("label"),
+            hint=table.text("hint", ""),
+            help=table.text("help", ""),
+            example=table.text("example", ""),
+            papers=table.texts("papers"),
+            default=table.text("default", ""),
+            propose=table.one_of("propose", PROPOSALS, ""),
+            **self._when_asked(table),
+            **self._limits(table),
+        )
+
+    def _when_asked(self, table: Table) -> dict[str, Any]:
+        return {
+            "required": table.flag("required", default=True),
+            "shown_when": self._when(table, "shown_when"),
+            "required_when": self._when(table, "required_when"),
+            "existing_when": self._when(table, "existing_when"),
+            "optional_reason": self._reason(table),
+            "choices": self._choices(table),
+            "frequent": _frequent(table),
+        }
+
+    @staticmethod
+    def _limits(table: Table) -> dict[str, Any]:
+        limits = {
+            "minimum": table.number("minimum"),
+            "maximum": table.number("maximum"),
+            "usual_minimum": table.number("usual_minimum"),
+            "usual_maximum": table.number("usual_maximum"),
+            "max_length": table.whole("max_length") or 0,
+            "unit": table.text("unit", ""),
+            "level": table.whole("level") or 0,
+            "free_text": table.flag("free_text", default=False),
+            "past_only": table.flag("past_only", default=False),
+            "born": table.text("born", ""),
+            "sex": table.text("sex", ""),
+        }
+        table.done()
+        return limits
+
+    def _choices(self, table: Table) -> tuple[Choice, ...]:
+        listed = table.text("list", "")
+        only = table.texts("only")
+        written = tuple(self._choice(choice) for choice in table.tables("choices"))
+        if not listed:
+            return written
+        if listed not in CODE_LISTS:
+            raise table.bad("definition.unknown", "list", listed)
+        known = tuple(Choice(str(entry.code), entry.label) for entry in CODE_LISTS[listed])
+        for code in only:
+            if code not in {choice.code for choice in known}:
+                raise table.bad("definition.unknown", "only", code)
+        return tuple(choice for choice in known if not only or choice.code in only)
+
+    def _choice(self, table: Table) -> Choice:
+        choice = Choice(
+            table.text("code"), table.text("label"), table.text("hint", ""), self._when(table, "shown_when")
+        )
+        table.done()
+        return choice
+
+    def _reason(self, table: Table) -> OptionalReason | None:
+        if not table.has("optional_reason"):
+            return None
+        reason = table.table("optional_reason")
+        found = OptionalReason(reason.text("label"), tuple(map(self._choice, reason.tables("choices"))))
+        reason.done()
+        return found
+
+    def paper_rule(self, table: Table) -> PaperRule:
+        rule = PaperRule(
+            id=table.text("id"),
+            title=table.text("title"),
+            any_of=tuple(map(_paper_option, table.tables("any_of"))),
+            needed_when=self._when(table, "needed_when"),
+            why=table.text("why", ""),
+            several_pages=table.flag("several_pages", default=False),
+        )
+        table.done()
+        return rule
+
+    def pages(self, tables: tuple[Table, ...]) -> tuple[Page, ...]:
+        read = [(self._page(table), self._copies(table)) for table in tables]
+        for table in tables:
+            table.done()
+        copies = [copy for _, found in read for copy in found]
+        paths = {field.path for page, _ in read for field in page.fields}
+        return tuple(
+            replace(page, fields=tuple(_with_copies(field, copies, paths) for field in page.fields)) for page, _ in read
+        )
+
+    def _page(self, table: Table) -> Page:
+        title = table.text("title")
+        return Page(
+            id=table.text("id"),
+            title=title,
+            short=table.text("short", title),
+            lead=table.text("lead", ""),
+            fields=tuple(map(self.field, table.tables("fields"))),
+            shown_when=self._when(table, "shown_when"),
+        )
+
+    def _copies(self, page: Table) -> list[_Copies]:
+        found: list[_Copies] = []
+        for table in page.tables("copies"):
+            also = table.table("also")
+            pairs = {at: also.text(at) for at in also.keys()}  # noqa: SIM118
+            found.append((table.text("from"), table.text("to"), pairs, self._when(table, "when")))
+            table.done()
+        return found
+
+    def form(self, table: Table) -> FormRule:
+        for signer in table.texts("signers"):
+            if signer not in ROLES:
+                raise table.bad("definition.unknown", "signers", signer)
+        rule = FormRule(
+            code=table.text("code"),
+            signers=table.texts("signers"),
+            paper=table.text("paper"),
+            needed_when=self._when(table, "needed_when"),
+        )
+        table.done()
+        return rule
+
+    def product(self, table: Table) -> ProductRule:
+        kind = table.one_of("kind", ("pdf", "card"))
+        product = ProductRule(
+            table.text("code"), table.text("name"), "pdf" if kind == "pdf" else "card", self._when(table, "when")
+        )
+        table.done()
+        return product
+
+    def check(self, table: Table) -> CrossCheck:
+        check = CrossCheck(
+            rule=table.text("rule"),
+            paths=table.texts("paths"),
+            at=table.text("at", ""),
+            minimum=table.whole("minimum"),
+            maximum=table.whole("maximum"),
+            code=table.text("code"),
+            when=self._when(table, "when"),
+        )
+        table.done()
+        return check
+
+
+def _paper_option(table: Table) -> PaperOption:
+    option = PaperOption(table.text("kind"), table.text("label"), table.text("hint", ""), table.text("form", ""))
+    table.done()
+    return option
+
+
+def _frequent(table: Table) -> tuple[str, ...]:
+    listed = CODE_LISTS.get(table.text("list", ""))
+    return tuple(str(code) for code in listed.frequent) if listed else ()
+
+
+def _with_copies(field: Field, copies: list[_Copies], paths: set[str]) -> Field:
+    """``field`` with its proposals: the same name in another group, or the pair that the definition names."""
+    found: list[Copy] = []
+    for source, target, also, when in copies:
+        named = [path for path, copied_to in also.items() if copied_to == field.path]
+        if field.path.startswith(f"{target}."):
+            named.append(f"{source}.{field.path.removeprefix(f'{target}.')}")
+        found.extend(Copy(path, when) for path in named if path in paths)
+    return replace(field, copy_from=tuple(found)) if found else field
