@@ -1,0 +1,36 @@
+"""What every view-model may use, put together once by ui.app."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from kiosk.domain.regions import Regions
+from kiosk.work.desk import Desk
+from ui.models.road import Road
+from ui.models.session import Session
+from ui.printing import Printer
+from ui.routes import Navigator
+from ui.work import Work
+
+
+@dataclass(frozen=True)
+class Counter:
+    """The counter: folder, thread door, places, session, road, printer, regions, and the cameras to offer.
+
+    ``cameras`` are specifications of `kiosk.capture.camera.open_camera`, empty to look for real ones.
+    """
+
+    folder: Path
+    work: Work
+    go: Navigator
+    session: Session
+    road: Road
+    printer: Printer
+    regions: Regions | None
+    cameras: tuple[str, ...] = ()
+
+    @property
+    def desk(self) -> Desk:
+        """The desk of the open store."""
+        return self.session.desk

@@ -1,0 +1,165 @@
+"""The window: the header above, one screen below it, and the way from one to the next."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from ui.models.counter import Counter
+from ui.routes import FirstStart, Home, Login, Route, Sync, Tracking
+from ui.widgets.header_bar import HeaderBar
+from ui.widgets.network_pill import pill_text
+from ui.widgets.toast import Toast
+
+IDLE_MS = 5 * 60 * 1000
+SMALLEST = (1024, 640)
+
+Build = Callable[[Route], QWidget]
+
+
+class Window(QMainWindow):
+    """Owns the header and the stack. A screen is built when its place is asked for and dropped when it is left.
+
+    A screen may have ``leave()``, called before it goes (a form keeps its draft), ``band()`` giving a widget for the
+    dark ground under the header, and ``bare = True`` to be shown without header (first start, login).
+    """
+
+    def __init__(self, counter: Counter, build: Build, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counter = counter
+        self._build = build
+        self.route: Route | None = None
+        self.setWindowTitle("Loket")
+        self.setMinimumSize(*SMALLEST)
+        self.header = HeaderBar()
+        self._stack = QStackedWidget()
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.header)
+        column.addWidget(self._stack, 1)
+        self.setCentralWidget(body)
+        self.toast = Toast(body)
+        self._idle = QTimer(self)
+        self._idle.setInterval(IDLE_MS)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self._lock)
+        self._connect()
+        self._keys()
+
+    @property
+    def screen_shown(self) -> QWidget | None:
+        """The screen in front."""
+        return self._stack.currentWidget()
+
+    def to(self, route: Route) -> None:
+        """Leave the present screen and show ``route``; nobody gets in without login."""
+        if not isinstance(route, FirstStart | Login) and not self._counter.session.logged_in:
+            route = Login() if self._counter.session.enrolled else FirstStart()
+        before = self._stack.currentWidget()
+        if before is not None:
+            _leave(before)
+        screen = self._build(route)
+        self.route = route
+        self._dress(screen)
+        self._stack.addWidget(screen)
+        self._stack.setCurrentWidget(screen)
+        if before is not None:
+            self._stack.removeWidget(before)
+            before.deleteLater()
+        if isinstance(route, Home) and route.toast:
+            self.toast.say(route.toast)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        screen = self._stack.currentWidget()
+        if screen is not None:
+            _leave(screen)
+        super().closeEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in _DEEDS_OF_A_PERSON and self._counter.session.logged_in:
+            self._idle.start()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F11:
+            self.showNormal() if self.isFullScreen() else self.showFullScreen()
+            return
+        super().keyPressEvent(event)
+
+    def _connect(self) -> None:
+        counter = self._counter
+        counter.go.wanted.connect(self.to)
+        counter.road.changed.connect(self._show_road)
+        counter.session.opened.connect(self._entered)
+        counter.session.closed.connect(self._left)
+        self.header.pill_clicked.connect(lambda: counter.go.to(Sync()))
+        self.header.deed.connect(self._deed)
+        application = QApplication.instance()
+        if application is not None:
+            application.installEventFilter(self)
+        self._show_road()
+
+    def _keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+L", self._lock),
+            ("F3", lambda: self._counter.go.to(Tracking())),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.activated.connect(act)
+
+    def _dress(self, screen: QWidget) -> None:
+        bare = bool(getattr(screen, "bare", False))
+        self.header.setVisible(not bare)
+        band = getattr(screen, "band", None)
+        self.header.set_band(band() if callable(band) else None)
+
+    def _entered(self) -> None:
+        session = self._counter.session
+        self.header.set_office(session.desk.device.office_name)
+        self.header.set_user(session.operator.name)
+        self._counter.road.start(session.desk)
+        self._idle.start()
+        self.to(Home())
+
+    def _left(self) -> None:
+        self._idle.stop()
+        self.header.set_user("")
+        self.to(Login())
+
+    def _lock(self) -> None:
+        if self._counter.session.logged_in:
+            screen = self._stack.currentWidget()
+            if screen is not None:
+                _leave(screen)
+            self._counter.session.logout()
+
+    def _deed(self, deed: str) -> None:
+        if deed in {"lock", "switch"}:
+            self._lock()
+
+    def _show_road(self) -> None:
+        state = self._counter.road.state
+        self.header.pill.set_state(
+            pill_text(
+                connected=state.connected,
+                waiting=state.waiting,
+                refused=state.refused,
+                clock_wrong=state.clock_doubtful,
+            )
+        )
+
+
+_DEEDS_OF_A_PERSON = frozenset(
+    {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel}
+)
+
+
+def _leave(screen: QWidget) -> None:
+    leave = getattr(screen, "leave", None)
+    if callable(leave):
+        leave()
