@@ -11,7 +11,7 @@ _FONT = "materialdesignicons6-webfont-*.ttf"
 _NAMES = "materialdesignicons6-webfont-charmap-*.json"
 
 
-class UnknownIcon(KeyError):  # noqa: N818
+class UnknownIcon(KeyError):
     """The icon font has no glyph of that name."""
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from string import Template
+from typing import cast
 
 import shiboken6
 from PySide6.QtCore import QObject, QRectF, Qt, Slot
@@ -18,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import icons
+from ui import icons, immortal
 
 FAMILIES = ("Segoe UI", "Noto Sans", "DejaVu Sans")
 RING_MARGIN = 7
@@ -110,8 +111,9 @@ def sheet(wanted: Tokens, families: Sequence[str] = FAMILIES) -> str:
     return Template(_SHEET.read_text(encoding="utf-8")).substitute(values)
 
 
-def apply(app: QApplication, contrast: bool = False, families: Sequence[str] = FAMILIES) -> None:
+def apply(app: QApplication, *, contrast: bool = False, families: Sequence[str] = FAMILIES) -> None:
     """Dress ``app``; calling it again with another ``contrast`` changes every open window at once."""
+    immortal.hold()
     present = tuple(name for name in families if QFontDatabase.hasFamily(name))
     _active.families = present or tuple(families)
     _active.tokens = HIGH_CONTRAST if contrast else LIGHT
@@ -141,7 +143,7 @@ def _palette() -> QPalette:
 class CounterStyle(QProxyStyle):
     """Fusion with room for the ring, 24 px icons in fields, and lists that open under their box."""
 
-    def pixelMetric(  # noqa: N802
+    def pixelMetric(
         self,
         metric: QStyle.PixelMetric,
         option: QStyleOption | None = None,
@@ -156,7 +158,7 @@ class CounterStyle(QProxyStyle):
             return 24
         return super().pixelMetric(metric, option, widget)
 
-    def styleHint(  # noqa: N802
+    def styleHint(
         self,
         hint: QStyle.StyleHint,
         option: QStyleOption | None = None,
@@ -173,8 +175,8 @@ class CounterStyle(QProxyStyle):
 class FocusRing(QFocusFrame):
     """Kunyit line 2 px outside the focused widget with a dark line around it, so it shows on any ground."""
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
-        target = self.widget()
+    def paintEvent(self, event: QPaintEvent) -> None:
+        target = cast("QWidget | None", self.widget())
         if target is None:
             return
         radius = float(getattr(target, "ring_radius", 8))
@@ -199,13 +201,12 @@ class _FocusFollower(QObject):
 
     @Slot(QWidget, QWidget)
     def _follow(self, _old: QWidget | None, now: QWidget | None) -> None:
-        if now is None or not shiboken6.isValid(now):
-            if self._ring is not None and shiboken6.isValid(self._ring):
+        if self._ring is not None and not shiboken6.isValid(self._ring):
+            self._ring = None
+        if now is None or not shiboken6.isValid(now) or now.isWindow() or getattr(now, "ring_off", False):
+            if self._ring is not None:
                 self._ring.hide()
             return
-        target = getattr(now, "ring_target", None) or now
-        if target.isWindow() or getattr(target, "ring_off", False):
-            target = None
-        if self._ring is None or not shiboken6.isValid(self._ring):
+        if self._ring is None:
             self._ring = FocusRing(now.window())
-        self._ring.setWidget(target)
+        self._ring.setWidget(now)

@@ -57,9 +57,9 @@ class Button(Pressable):
         self._kind = kind
         self.update()
 
-    def set_icon(self, name: str) -> None:
-        """Change the glyph; "" takes it away."""
-        self._icon = name
+    def set_icon(self, name: str, *, after: bool = False) -> None:
+        """Change the glyph and its side; "" takes it away."""
+        self._icon, self._after = name, after
         self.updateGeometry()
         self.update()
 
@@ -73,14 +73,14 @@ class Button(Pressable):
         self.setEnabled(not text)
         self._show(text or self._rest_text)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         height, px = _SIZES[self._size]
         wide = width_of(self.text(), px, self._weight()) + 44
         if self._icon:
             wide += self._icon_side() + (_GAP if self.text() else 0)
         return QSize(max(wide, 54), height)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         fill, line, ink = self._colours()
         if fill is not None or line is not None:

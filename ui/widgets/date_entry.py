@@ -51,7 +51,7 @@ def opened(text: str) -> Parts:
     found = split(text)
     if found:
         return found
-    pieces = (text.split("/") + ["", "", ""])[:3] if text else ["", "", ""]
+    pieces = [*text.split("/"), "", "", ""][:3] if text else ["", "", ""]
     return pieces[0], pieces[1], pieces[2]
 
 
@@ -67,7 +67,7 @@ def read(parts: Parts) -> date | None:
 
 
 def spoken(found: date, today: date | None) -> str:
-    """"Sabtu, 5 Agustus 1995, 31 tahun"; the age only when ``today`` is known and not before ``found``."""
+    """Say "Sabtu, 5 Agustus 1995, 31 tahun"; the age only when ``today`` is known and not before ``found``."""
     said = f"{DAYS[found.weekday()]}, {found.day} {MONTHS[found.month - 1]} {found.year}"
     if today is None or found > today:
         return said

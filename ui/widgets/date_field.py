@@ -61,7 +61,7 @@ class DateField(Field):
     def boxes(self) -> list[QWidget]:
         return list(self._edits)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Paste into any box fills all; backspace in an empty box goes back; separators go on."""
         if event.type() == QEvent.Type.FocusOut and watched is self._edits[1]:
             self._settle_month()

@@ -10,7 +10,7 @@ from ui.widgets.field import Field
 
 def counted(held: int, wanted: int) -> str:
     """What the hint says while digits are typed, "" when the number is whole or not begun."""
-    if held == 0 or held == wanted:
+    if held in {0, wanted}:
         return ""
     if held > wanted:
         return f"Anda mengisi {held} angka"
@@ -90,4 +90,3 @@ def group_digits(digits: str, groups: tuple[int, ...] = (6, 6, 4)) -> str:
         start += size
     parts.append(digits[start:])
     return " ".join(part for part in parts if part)
-

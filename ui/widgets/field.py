@@ -17,9 +17,7 @@ class Field(QWidget):
     edited = Signal(str)
     left = Signal()
 
-    def __init__(
-        self, label: str, *, hint: str = "", optional: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, label: str, *, hint: str = "", optional: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.path = ""
         self._name, self._hint, self._reason = label, hint, ""

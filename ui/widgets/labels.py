@@ -12,14 +12,21 @@ class Label(QLabel):
     """Text of one role: display, h1, h2, h3, lead, body, hint, error, number, dark, dark-h1, dark-lead.
 
     With ``wrap`` it keeps the height that its lines need: Qt's own hint is too small in tight layouts.
+    Text is plain, because people's answers are shown; only ``rich`` reads marks such as <b>.
     """
 
     def __init__(
-        self, text: str = "", role: str = "body", *, wrap: bool = False, parent: QWidget | None = None
+        self,
+        text: str = "",
+        role: str = "body",
+        *,
+        wrap: bool = False,
+        rich: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("role", role)
-        self.setTextFormat(Qt.TextFormat.AutoText)
+        self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         if wrap:
             self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -30,11 +37,11 @@ class Label(QLabel):
         self.setProperty("role", role)
         restyle(self)
 
-    def setText(self, text: str) -> None:  # noqa: N802
+    def setText(self, text: str) -> None:
         super().setText(text)
         self._keep_height()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._keep_height()
 
@@ -58,7 +65,7 @@ class IconLabel(QWidget):
         self._name, self._role = name, role or self._role
         self.update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self._name:
             where = QRectF(0, (self.height() - self._size) / 2, self._size, self._size)
             icons.paint(QPainter(self), self._name, where, colour(self._role))

@@ -74,7 +74,7 @@ class OptionList(Field):
         others = [row for row in self._rows if not row.isChecked()]
         return list(self._rows) if self._multi else [*chosen, *others]
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             row = next((one for one in self._rows if one is watched), None)
             if row is not None and self._key(row, event):

@@ -41,25 +41,25 @@ class OptionRow(Pressable):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def nextCheckState(self) -> None:  # noqa: N802
+    def nextCheckState(self) -> None:
         """A radio row never switches itself off."""
         self.setChecked(not self.isChecked() if self._multi else True)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         least = 72 if self._tall else (62 if self.option.hint else 54)
         return max(least, self._lines(width) + (22 if self._tall else 14))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 160 else 480
         return QSize(320, self.heightForWidth(width))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(200, 54)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         chosen = self.isChecked()
         hovered = self.phase() in ("hover", "down")

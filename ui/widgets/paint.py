@@ -149,8 +149,8 @@ def _tile(side: int, ratio: float) -> QPixmap:
         painter.restore()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(veil)
-    for x, y in ((0, 0), (side, 0), (0, side), (side, side), (side / 2, side / 2)):
-        painter.drawEllipse(QPointF(x, y), 1.2, 1.2)
+    for column, line in ((0, 0), (4, 0), (0, 4), (4, 4), (2, 2)):
+        painter.drawEllipse(QPointF(column * quarter, line * quarter), 1.2, 1.2)
     painter.end()
     return made
 

@@ -13,7 +13,7 @@ _COMMON = ("password", "qwerty", "123456", "rahasia", "disdukcapil", "kelurahan"
 
 
 def strength(text: str) -> str:
-    """"Lemah", "Cukup" or "Kuat" for ``text``; "" for nothing.
+    """One of "Lemah", "Cukup" or "Kuat" for ``text``; "" for nothing.
 
     Counts what a guesser must try: length first, kinds of characters second; repeated characters,
     runs like 1234 and words that everybody tries count as one character.

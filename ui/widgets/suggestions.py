@@ -34,6 +34,7 @@ class SuggestionList(QWidget):
 
     def __init__(self, window: QWidget) -> None:
         super().__init__(window)
+        self._window = window
         self._finds: list[Suggestion] = []
         self._typed, self._note, self._heading = "", "", ""
         self._current = self._first = 0
@@ -66,21 +67,21 @@ class SuggestionList(QWidget):
 
     def open_at(self, anchor: QWidget) -> None:
         """Lie under ``anchor``, or above it when there is no room below."""
-        top = anchor.mapTo(self.parentWidget(), QPoint(0, 0))
+        top = anchor.mapTo(self._window, QPoint(0, 0))
         tall = self.sizeHint().height()
         below = top.y() + anchor.height() + 5
-        fits = below + tall <= self.parentWidget().height()
+        fits = below + tall <= self._window.height()
         y = below if fits or top.y() < tall else top.y() - tall - 5
         self.setGeometry(top.x(), y, anchor.width(), tall)
         self.raise_()
         self.show()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         rows = min(MOST_ROWS, len(self._finds))
         body = rows * self._row_height() if rows else 60
         return QSize(300, body + self._offset() + _PAD)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         whole = QRectF(self.rect())
         box(painter, whole, 8, fill=colour("surface"), line=colour("ctl"), width=1)
@@ -96,19 +97,19 @@ class SuggestionList(QWidget):
             row = QRectF(1, self._offset() + index * tall, whole.width() - 2, tall)
             self._row(painter, row, find, current=self._first + index == self._current)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         place = self._at(event.position())
         if place is not None and place != self._current:
             self._current = place
             self.update()
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         place = self._at(event.position())
         if place is not None:
             self._current = place
             self.chosen.emit(self._finds[place])
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         self.step(-1 if event.angleDelta().y() > 0 else 1)
         event.accept()
 

@@ -11,7 +11,7 @@ from ui.widgets.labels import Label
 
 
 def clock_text(hour: str, minute: str) -> str:
-    """"HH:MM" when both are a time, "" when both are empty, else what stands there ("25:7")."""
+    """Give "HH:MM" when both are a time, "" when both are empty, else what stands there ("25:7")."""
     if not hour and not minute:
         return ""
     if hour.isdigit() and minute.isdigit() and int(hour) < 24 and int(minute) < 60:
@@ -53,7 +53,7 @@ class TimeField(Field):
     def boxes(self) -> list[QWidget]:
         return list(self._edits)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             if watched is self._edits[1] and event.key() == Qt.Key.Key_Backspace and not self._edits[1].text():
                 self._edits[0].setFocus(Qt.FocusReason.BacktabFocusReason)

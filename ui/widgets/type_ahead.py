@@ -19,7 +19,7 @@ class _GlyphEdit(QLineEdit):
         self._glyph, self._side = glyph, side
         self.setProperty(side, "icon")
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         x = 12 if self._side == "lead" else self.width() - 34
         icons.paint(QPainter(self), self._glyph, QRectF(x, self.height() / 2 - 11, 22, 22), colour("brand_700"))
@@ -84,7 +84,7 @@ class TypeAhead(Field):
         if shown is not None:
             shown.hide()
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress and self._key(event):
             return True
         kind = event.type()

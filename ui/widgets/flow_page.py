@@ -1,0 +1,175 @@
+"""The frame of every page of an application: steps, content, help, and the bar below."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.action_bar import ActionBar
+from ui.widgets.error_summary import ErrorSummary
+from ui.widgets.field import Field
+from ui.widgets.labels import Label
+from ui.widgets.page_scroll import PageScroll
+from ui.widgets.step_rail import StepRail
+
+HELP, WIDE_HELP, NARROW = 314, 380, 1340
+_HELP_KEY = "bantuan-isian"
+
+
+class FlowPage(QWidget):
+    """Rail 268, content up to ``widest``, help 314, bar 80.
+
+    Content goes into `content`, help into `help` (both QVBoxLayout). Enter goes to the next field, on the
+    last to the primary button; Ctrl+Enter presses it; Alt+Left goes back. Below 1340 px the help is
+    behind the button "Bantuan isian".
+    """
+
+    def __init__(
+        self, *, rail: bool = True, help_column: bool = True, widest: int = 760, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.rail = StepRail() if rail else None
+        self.bar = ActionBar()
+        self.errors = ErrorSummary()
+        self._with_help, self._asked_help, self._narrow = help_column, False, False
+        self._secondary: list[tuple[str, str, str]] = []
+        self._last_field: QWidget | None = None
+        self._title, self._lead = Label("", "h1", wrap=True), Label("", "lead", wrap=True)
+        self.middle = PageScroll((32 if rail else 110, 12, 26, 16), widest)
+        self.content = QVBoxLayout()
+        self.content.setSpacing(14)
+        column = self.middle.column
+        column.setSpacing(6)
+        for part in (self._title, self._lead, self.errors):
+            column.addWidget(part)
+        column.addSpacing(4)
+        column.addLayout(self.content)
+        column.addStretch(1)
+        self._lead.hide()
+        self._side = PageScroll((0, 12, 28, 12))
+        self._side.setFixedWidth(HELP + 28)
+        self.help = self._side.column
+        self.help.setSpacing(14)
+        self.help.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._side.setVisible(help_column)
+        self._assemble()
+        self.errors.link_clicked.connect(self.focus_path)
+        self.errors.escaped.connect(self._back_to_field)
+        self.bar.secondary_clicked.connect(self._help_asked)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._remember_focus)
+
+    def set_title(self, title: str, lead: str = "") -> None:
+        """The page's heading and the line under it."""
+        self._title.setText(title)
+        self._lead.setText(lead)
+        self._lead.setVisible(bool(lead))
+
+    def set_secondary(self, *buttons: tuple[str, str, str]) -> None:
+        """Buttons left of the primary one as (key, words, icon); use this instead of the bar's own."""
+        self._secondary = list(buttons)
+        self._show_buttons()
+
+    def fields(self) -> list[Field]:
+        """All fields that are shown, in reading order."""
+        inside = [one for one in self.middle.findChildren(Field) if one.isVisibleTo(self) and one.path]
+        held = [one for one in inside if not one.is_locked()]
+        return sorted(held, key=lambda one: (one.mapTo(self, one.rect().topLeft()).y(), one.x()))
+
+    def field(self, path: str) -> Field | None:
+        """The field whose path is ``path``."""
+        return next((one for one in self.middle.findChildren(Field) if one.path == path), None)
+
+    def show_errors(self, errors: Mapping[str, str]) -> None:
+        """Put each sentence at its field, list them on top, and move the focus there; {} clears all."""
+        listed: list[tuple[str, str]] = []
+        for one in self.fields():
+            sentence = errors.get(one.path, "")
+            one.set_error(sentence)
+            if sentence:
+                listed.append((one.path, one.label()))
+        self.errors.set_errors(listed)
+        if listed:
+            self.errors.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.middle.verticalScrollBar().setValue(0)
+
+    def focus_path(self, path: str) -> None:
+        """Go to the field ``path``; a date's first box, a list's chosen row."""
+        target = self.field(path)
+        if target is not None:
+            target.focus_first()
+
+    def focus_first(self) -> None:
+        """Go to the first field, as every form page does when it opens."""
+        fields: Sequence[Field] = self.fields()
+        if fields:
+            fields[0].focus_first()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.bar.primary.click()
+        elif enter:
+            self._next_field()
+        elif event.key() == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self.bar.back.click()
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self._with_help and self.width() < NARROW
+        self._side.setFixedWidth((WIDE_HELP if self.width() >= 1500 else HELP) + 28)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._show_buttons()
+        self._side.setVisible(self._with_help and (not narrow or self._asked_help))
+
+    def _assemble(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        if self.rail is not None:
+            middle.addWidget(self.rail)
+        middle.addWidget(self.middle, 1)
+        middle.addWidget(self._side)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(middle, 1)
+        whole.addWidget(self.bar)
+
+    def _next_field(self) -> None:
+        now = QApplication.focusWidget()
+        fields = self.fields()
+        place = next((i for i, one in enumerate(fields) if now is not None and one.isAncestorOf(now)), -1)
+        if 0 <= place < len(fields) - 1:
+            fields[place + 1].focus_first()
+        elif place >= 0:
+            self.bar.primary.setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _show_buttons(self) -> None:
+        extra = [(_HELP_KEY, "Bantuan isian", "help-circle-outline")] if self._narrow else []
+        self.bar.set_secondary(*extra, *self._secondary)
+
+    def _help_asked(self, key: str) -> None:
+        if key == _HELP_KEY:
+            self._asked_help = not self._asked_help
+            self._side.setVisible(self._asked_help)
+
+    def _remember_focus(self, _old: QWidget | None, now: QWidget | None) -> None:
+        if now is not None and self.middle.isAncestorOf(now) and not self._in_summary(now):
+            self._last_field = now
+
+    def _in_summary(self, widget: QWidget) -> bool:
+        return widget is self.errors or self.errors.isAncestorOf(widget)
+
+    def _back_to_field(self) -> None:
+        paths = self.errors.paths()
+        if self._last_field is not None and self._last_field.isVisible():
+            self._last_field.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif paths:
+            self.focus_path(paths[0])

@@ -1,0 +1,60 @@
+"""The frame of pages with one column: heading with the way back, tools at the right, content below."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.widgets.action_bar import ActionBar
+from ui.widgets.button import Button
+from ui.widgets.labels import Label
+from ui.widgets.page_scroll import PageScroll
+
+
+class ListPage(QWidget):
+    """Content goes into `content` (QVBoxLayout), buttons beside the heading into `tools` (QHBoxLayout).
+
+    Signals: back_clicked() by the button, Esc or Alt+Left. `bar` is the bar below, hidden until shown.
+    """
+
+    back_clicked = Signal()
+
+    def __init__(self, title: str, *, back: str = "Beranda", widest: int = 1440, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("ground", "page")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.back = Button(back, "quiet", "arrow-left")
+        self.back.setVisible(bool(back))
+        self.back.clicked.connect(self.back_clicked)
+        self._title = Label(title, "h1")
+        self.tools = QHBoxLayout()
+        self.tools.setSpacing(10)
+        head = QHBoxLayout()
+        head.setContentsMargins(16 if back else 32, 18, 32, 8)
+        head.setSpacing(6)
+        head.addWidget(self.back)
+        head.addWidget(self._title)
+        head.addStretch(1)
+        head.addLayout(self.tools)
+        self.middle = PageScroll((32, 6, 32, 20), widest)
+        self.content = self.middle.column
+        self.content.setSpacing(14)
+        self.content.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.bar = ActionBar()
+        self.bar.hide()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addLayout(head)
+        whole.addWidget(self.middle, 1)
+        whole.addWidget(self.bar)
+
+    def set_title(self, title: str) -> None:
+        """Change the heading."""
+        self._title.setText(title)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_Escape or (alt and event.key() == Qt.Key.Key_Left):
+            self.back_clicked.emit()
+            return
+        super().keyPressEvent(event)
