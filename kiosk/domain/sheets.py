@@ -59,15 +59,18 @@ class SheetCode:
 
 def parse_sheet_code(text: str) -> SheetCode | None:
     """The sheet that a QR code names; None for any other text."""
-    match = _TEXT.fullmatch(text.strip().upper())
+    given = text.strip().upper()
+    match = _TEXT.fullmatch(given)
     if match is None:
         return None
     form = match[2]
     try:
         application = str(uuid.UUID(bytes=base64.b32decode(f"{match[1]}======")))
-        return SheetCode(application, f"{form[0]}_{form[1]}_{form[2:]}", int(match[3]), int(match[4]), match[5])
+        code = SheetCode(application, f"{form[0]}_{form[1]}_{form[2:]}", int(match[3]), int(match[4]), match[5])
     except (BadSheetCode, ValueError):
         return None
+    # Base32 has two spare bits here; only the text that we print counts.
+    return code if code.text == given else None
 
 
 def data_hash(form_code: str, version: int, values: Mapping[str, str]) -> str:
