@@ -14,8 +14,8 @@ from central import clock
 from central.accounts.roles import Right
 from central.audit.note import note_officer
 from central.backoffice import frame, show, words
-from central.devices.models import Device, Office
-from central.receive.models import Batch, Quarantine, Upload
+from central.devices.models import Office
+from central.receive.models import Batch, Quarantine, StoredRecord, Upload
 
 _MOST: Final = 50
 
@@ -33,7 +33,7 @@ def batches(request: HttpRequest) -> HttpResponseBase:
         {
             "id": batch.id,
             "office": offices.get(_office(batch), _office(batch)),
-            "kiosk": getattr(batch.device, "kiosk_code", ""),
+            "kiosk": batch.device.kiosk_code,
             "made": show.day_and_clock(batch.made_at, at, now),
             "received": show.day_and_clock(batch.received_at, at, now),
             "replies": [
@@ -48,7 +48,7 @@ def batches(request: HttpRequest) -> HttpResponseBase:
     held = [
         {
             "id": row.id,
-            "office": offices.get(getattr(row.device, "office", ""), ""),
+            "office": offices.get(row.device.office, ""),
             "received": show.day_and_clock(row.received_at, at, now),
             "why": words.QUARANTINE.get(row.code, f"Kiriman tidak dapat dipakai. (kode {row.code})"),
             "times": row.times,
@@ -77,7 +77,7 @@ def batch(request: HttpRequest, batch_id: str) -> HttpResponseBase:
             "whole": show.day_and_clock(record.whole_at, at, now) if record.whole_at else "",
             "case": record.subject if record.type.startswith("application.") and record.outcome == "applied" else "",
         }
-        for record in found.records.order_by("epoch", "seq")
+        for record in StoredRecord.objects.filter(district=found.district, batch_id=found.id).order_by("epoch", "seq")
     ]
     context = {"batch": found, "rows": rows, "received": show.long(found.received_at, at), "device": found.device}
     return frame.show_page(request, "batch.html", "kiriman", context)
@@ -107,5 +107,4 @@ def _replies(found: Batch) -> Counter[str]:
 
 
 def _office(found: Batch) -> str:
-    device = found.device
-    return device.office if isinstance(device, Device) else ""
+    return found.device.office

@@ -8,10 +8,11 @@ from datetime import datetime, timedelta
 from typing import Final, cast
 from zoneinfo import ZoneInfo
 
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from central.backoffice import show, words
-from central.register.models import Application, HistoryEntry, Paper, Product, Revision
+from central.register.models import Application, HistoryEntry, Paper, Product, ProductPause, Revision
 from kiosk.domain.answers import from_tree
 from kiosk.domain.application import PRODUCT_MOVES, ProductStatus, Status
 from kiosk.domain.deadlines import ALLOWANCE, Pause, WorkCalendar, elapsed
@@ -83,12 +84,12 @@ class Told:
 
 def applied(case: Application) -> Revision | None:
     """The revision that counts."""
-    return case.revisions.filter(effect="applied").order_by("-number").first()
+    return _revisions(case).order_by("-number").first()
 
 
 def before(case: Application, revision: Revision) -> Revision | None:
     """The revision that counted before ``revision``."""
-    return case.revisions.filter(effect="applied", number__lt=revision.number).order_by("-number").first()
+    return _revisions(case).filter(number__lt=revision.number).order_by("-number").first()
 
 
 def service_of(case: Application) -> Service | None:
@@ -120,20 +121,23 @@ def blocks(case: Application, revision: Revision) -> list[Block]:
 def scans(case: Application, revision: Revision) -> list[Scan]:
     """The pages of the viewer, in the order in which they were captured."""
     service = service_of(case)
-    return [_scan(case, paper, service) for paper in revision.papers.select_related("upload").order_by("position")]
+    return [_scan(case, paper, service) for paper in _papers(revision)]
 
 
 def results(case: Application, now: datetime, at: ZoneInfo, *, may_process: bool, may_issue: bool) -> list[Result]:
     """The products, once the papers were declared complete."""
     if case.status not in {Status.COMPLETE, Status.ISSUED, Status.DONE, Status.SUSPENDED}:
         return []
-    found = case.products.order_by("position")
+    found = Product.objects.filter(district=case.district, case_id=case.id).order_by("position")
     return [_result(case, product, now, at, may_process=may_process, may_issue=may_issue) for product in found]
 
 
 def history(case: Application, at: ZoneInfo) -> list[Told]:
     """Every move of the case, newest first."""
-    return [_told(entry, at) for entry in case.history.order_by("-at", "-id")]
+    return [
+        _told(entry, at)
+        for entry in HistoryEntry.objects.filter(district=case.district, case_id=case.id).order_by("-at", "-id")
+    ]
 
 
 def _by_page(
@@ -184,7 +188,7 @@ def _warnings(revision: Revision) -> dict[str, tuple[str, ...]]:
 
 
 def _papers_block(case: Application, revision: Revision, service: Service | None) -> Block:
-    papers = list(revision.papers.select_related("upload").order_by("position"))
+    papers = list(_papers(revision))
     facts = [_paper_fact(paper, service) for paper in papers]
     here = sum(1 for paper in papers if _arrived(paper))
     for sheet in _rows(revision.body.get("sheets")):
@@ -262,7 +266,10 @@ def _clock(product: Product, now: datetime, at: ZoneInfo) -> tuple[str, bool]:
     """The time used of the promised 24 hours, and whether it is over."""
     if product.complete_at is None:
         return "", False
-    pauses = [Pause(pause.since, pause.until) for pause in product.pauses.all()]
+    pauses = [
+        Pause(pause.since, pause.until)
+        for pause in ProductPause.objects.filter(district=product.district, product_id=product.id)
+    ]
     used = elapsed(product.complete_at, product.issued_at or now, pauses, WorkCalendar(at))
     if product.issued_at:
         return f"selesai dalam {show.duration(used)}", used > ALLOWANCE
@@ -280,6 +287,15 @@ def _told(entry: HistoryEntry, at: ZoneInfo) -> Told:
     if entry.product:
         said = f"{entry.product.replace('_', ' ')}: {said}"
     return Told(said, show.long(entry.at, at), entry.who, entry.note)
+
+
+def _revisions(case: Application) -> QuerySet[Revision]:
+    return Revision.objects.filter(district=case.district, case_id=case.id, effect="applied")
+
+
+def _papers(revision: Revision) -> QuerySet[Paper]:
+    found = Paper.objects.filter(district=revision.district, revision_id=revision.id)
+    return found.select_related("upload").order_by("position")
 
 
 def _mapping(value: object) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Final
+from zoneinfo import ZoneInfo
 
 from django.contrib import messages
 from django.http import FileResponse, Http404, HttpRequest
@@ -18,10 +19,10 @@ from central.backoffice import case_page, forms, frame, queues, show, words
 from central.devices.models import Office
 from central.receive.files import blob_path
 from central.register import claim as claims
-from central.register.complete import declare_complete
-from central.register.issue import issue_product
+from central.register.declare_complete import declare_complete
+from central.register.issue_product import issue_product
 from central.register.models import Application, Paper, Product
-from central.register.products import move_product as move
+from central.register.move_product import move_product as move
 from central.register.reject import reject as reject_case
 from central.register.return_case import return_case
 from kiosk.domain.application import ProductStatus, Status
@@ -149,7 +150,7 @@ def issue(request: HttpRequest, case_id: str, code: str) -> HttpResponseBase:
 
     def act() -> None:
         content, number = forms.result(request)
-        issue_product(found, product, content, number, who, now)
+        issue_product(found, product.code, content, number, who, now)
 
     return frame.perform(request, act, done=f"{product.name} terbit. Kelurahan diberi tahu.", to=_address(found))
 
@@ -163,7 +164,10 @@ def move_product(request: HttpRequest, case_id: str, code: str) -> HttpResponseB
     to = forms.product_status(request)
     said = words.PRODUCT[ProductStatus(to)].words
     return frame.perform(
-        request, lambda: move(found, product, to, who, now), done=f"{product.name}: {said}.", to=_address(found)
+        request,
+        lambda: move(found, product.code, to, who, "", now),
+        done=f"{product.name}: {said}.",
+        to=_address(found),
     )
 
 
@@ -200,7 +204,7 @@ def _case(request: HttpRequest, case_id: str) -> Application:
 
 
 def _product(found: Application, code: str) -> Product:
-    product = found.products.filter(code=code).first()
+    product = Product.objects.filter(district=found.district, case_id=found.id, code=code).first()
     if product is None:
         raise Http404
     return product
@@ -232,7 +236,7 @@ def _address(found: Application) -> str:
     return reverse("backoffice:case", args=[found.id])
 
 
-def _holder(found: Application, at: show.ZoneInfo, *, mine: bool) -> str:
+def _holder(found: Application, at: ZoneInfo, *, mine: bool) -> str:
     until = queues.held_until(found)
     if found.status != Status.IN_REVIEW or until is None:
         return ""

@@ -9,14 +9,15 @@ from typing import Final
 from django.http import HttpRequest
 
 from central.backoffice import words
+from central.register.issue_product import MOST_BYTES
 from central.register.models import Application, Revision
+from central.register.return_case import Reason
 from kiosk.domain.application import ProductStatus
 from kiosk.domain.errors import DomainError
 from kiosk.domain.paths import parse_path
 
 Act = Callable[[], object]
 
-MOST_RESULT: Final = 10 * 1024 * 1024
 _MOST_NOTE: Final = 500
 _MOST_PARTS: Final = 60
 _OTHER: Final = "other"
@@ -37,9 +38,8 @@ def check_version(request: HttpRequest, case: Application) -> None:
         raise DomainError("case.changed")
 
 
-def reasons(request: HttpRequest) -> list[dict[str, str]]:
-    """The flagged parts: ``[{path, code, note}]``, paths checked, at least one."""
-    known = {reason.code for reason in words.RETURN_REASONS}
+def reasons(request: HttpRequest) -> list[Reason]:
+    """The flagged parts with their reasons, paths checked, at least one."""
     found = []
     for name in request.POST:
         if not name.startswith("reason:"):
@@ -47,13 +47,11 @@ def reasons(request: HttpRequest) -> list[dict[str, str]]:
         path = str(parse_path(name.removeprefix("reason:")))
         code = request.POST.get(name, "")
         said = request.POST.get(f"note:{path}", "").strip()[:_MOST_NOTE]
-        if code not in known:
-            raise DomainError("reason.missing")
         if code == _OTHER and not said:
             raise DomainError("note.missing")
-        found.append({"path": path, "code": code, "note": said})
+        found.append(Reason(path, code, said))
     if not found or len(found) > _MOST_PARTS:
-        raise DomainError("reason.missing")
+        raise DomainError("reasons.missing")
     return found
 
 
@@ -61,7 +59,7 @@ def reject_code(request: HttpRequest) -> str:
     """The coded reason of a rejection."""
     code = request.POST.get("code", "")
     if code not in {reason.code for reason in words.REJECT_REASONS}:
-        raise DomainError("reason.missing")
+        raise DomainError("reasons.missing")
     if not note(request):
         raise DomainError("note.missing")
     return code
@@ -80,8 +78,8 @@ def result(request: HttpRequest) -> tuple[bytes, str]:
     file = request.FILES.get("file")
     if file is None or isinstance(file, list) or not file.size:
         raise DomainError("pdf.empty")
-    if file.size > MOST_RESULT:
-        raise DomainError("pdf.too_large")
+    if file.size > MOST_BYTES:
+        raise DomainError("pdf.size")
     return file.read(), number
 
 
@@ -99,7 +97,7 @@ def notices(case: Application, revision: Revision) -> list[Notice]:
     same = Application.objects.filter(district=case.district, number=case.number).exclude(id=case.id).count()
     if same:
         found.append(Notice("Nomor kembar: ada permohonan lain dengan nomor yang sama.", "warn", "alert"))
-    others = case.revisions.filter(effect="not_applied").count()
+    others = Revision.objects.filter(district=case.district, case_id=case.id, effect="not_applied").count()
     if others:
         said = f"Ada {others} kiriman lain untuk permohonan ini yang tidak dipakai. Lihat Riwayat."
         found.append(Notice(said, "warn", "alert"))

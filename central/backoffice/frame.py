@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import wraps
@@ -81,7 +81,7 @@ def page(right: Right) -> Callable[[View[P]], View[P]]:
 def refused(request: HttpRequest) -> HttpResponse:
     """The page for somebody whose role does not give the right."""
     return show_page(
-        request, "message.html", "", {"title": "Tidak berhak", "words": words.problem("right.missing")}, 403
+        request, "message.html", "", {"title": "Tidak berhak", "words": words.problem("deed.forbidden")}, 403
     )
 
 
@@ -90,7 +90,7 @@ def perform(request: HttpRequest, act: Callable[[], object], *, done: str, to: s
     try:
         act()
     except DomainError as error:
-        messages.error(request, words.problem(error.code))
+        messages.error(request, words.problem(error.code, error.details))
     else:
         if done:
             messages.success(request, done)
@@ -129,7 +129,7 @@ def rail(who: Officer, now: datetime) -> list[Entry]:
 
 
 def show_page(
-    request: HttpRequest, template: str, here: str, context: dict[str, object], status: int = 200
+    request: HttpRequest, template: str, here: str, context: Mapping[str, object], status: int = 200
 ) -> HttpResponse:
     """Render ``template`` inside the frame; ``here`` is the rail's key."""
     now = clock.now()

@@ -15,7 +15,7 @@ from central.backoffice import frame, queues, show
 from central.devices.models import Office
 from central.register.models import Application
 from kiosk.domain.application import Status
-from kiosk.domain.names import match_key
+from kiosk.domain.names import prefix_keys
 
 
 @require_GET
@@ -73,9 +73,8 @@ def search(request: HttpRequest) -> HttpResponseBase:
     found = Application.objects.none()
     if query:
         note_officer(who, "case.searched", query, clock.now())
-        key = match_key(query)
         rule = Q(number__istartswith=query)
-        if key:
+        for key in prefix_keys(query):
             rule |= Q(name_key__startswith=key) | Q(name_key__contains=f" {key}")
         found = queues.cases(who.district).filter(rule).order_by("-arrival")
     words = {"title": "Hasil pencarian", "lead": f"Mencari “{query}”." if query else "Ketik nomor atau nama."}
@@ -101,10 +100,8 @@ def _list(
     total = found.count()
     start = _start(request, total)
     upcoming = queues.next_waiting(who.district)
-    shown = queues.rows(
-        found, start=start, now=now, at=show.zone(who.district), offices=_offices(who.district),
-        services=frame.service_names(), next_id=upcoming.id if upcoming else "",
-    )  # fmt: skip
+    setting = queues.Setting(now, show.zone(who.district), _offices(who.district), frame.service_names())
+    shown = queues.rows(found, start=start, setting=setting, next_id=upcoming.id if upcoming else "")
     page = {"rows": shown, "first": start + 1, "last": start + len(shown), "total": total}
     page |= {
         "older": _page(keep, start + queues.PAGE) if start + queues.PAGE < total else "",
@@ -121,7 +118,7 @@ def _offices(district: str) -> dict[str, str]:
 
 
 def _page(keep: dict[str, str] | None, start: int) -> str:
-    return "?" + urlencode({**(keep or {}), "mulai": start})
+    return "?" + urlencode({**(keep or {}), "mulai": str(start)})
 
 
 def _start(request: HttpRequest, total: int) -> int:

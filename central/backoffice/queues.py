@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Final
@@ -12,7 +13,7 @@ from django.urls import reverse
 
 from central.accounts.models import Officer
 from central.backoffice import show, words
-from central.register.models import Application
+from central.register.models import Application, Revision
 from kiosk.domain.application import Status
 
 PAGE: Final = 7
@@ -98,15 +99,22 @@ def next_waiting(district: str) -> Application | None:
     return waiting(district).first()
 
 
-def rows(
-    found: QuerySet[Application], *, start: int, now: datetime, at: ZoneInfo, offices: dict[str, str],
-    services: dict[str, str], next_id: str,
-) -> list[Row]:  # fmt: skip
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a list is drawn with: the moment, the zone, and names of offices and services by code."""
+
+    now: datetime
+    at: ZoneInfo
+    offices: Mapping[str, str]
+    services: Mapping[str, str]
+
+
+def rows(found: QuerySet[Application], *, start: int, setting: Setting, next_id: str) -> list[Row]:
     """One page of ``found`` from position ``start`` (counted from 0), as shown."""
     page = list(found[start : start + PAGE])
     notes = _notes(page)
     return [
-        _row(case, start + index + 1, now, at, offices, services, notes.get(case.id, 0), is_next=case.id == next_id)
+        _row(case, start + index + 1, setting, notes.get(case.id, 0), is_next=case.id == next_id)
         for index, case in enumerate(page)
     ]
 
@@ -130,10 +138,8 @@ def held_until(case: Application) -> datetime | None:
     return case.claimed_at + CLAIM_LASTS if case.claimed_at else None
 
 
-def _row(
-    case: Application, position: int, now: datetime, at: ZoneInfo, offices: dict[str, str], services: dict[str, str],
-    notes: int, *, is_next: bool,
-) -> Row:  # fmt: skip
+def _row(case: Application, position: int, setting: Setting, notes: int, *, is_next: bool) -> Row:
+    now, at = setting.now, setting.at
     return Row(
         id=case.id,
         url=reverse("backoffice:case", args=[case.id]),
@@ -142,8 +148,8 @@ def _row(
         captured=show.day_and_clock(case.captured_at, at, now),
         name=case.subject_name,
         number=case.number,
-        service=services.get(case.service, case.service),
-        office=offices.get(case.home_office, case.home_office),
+        service=setting.services.get(case.service, case.service),
+        office=setting.offices.get(case.home_office, case.home_office),
         chip=chip_of(case, now),
         notes=notes,
         age=_age(case, now, at),
@@ -167,7 +173,11 @@ def _notes(page: list[Application]) -> dict[str, int]:
     """How many confirmed warnings the counter recorded, by case."""
     counted = {}
     for case in page:
-        latest = case.revisions.filter(effect="applied").order_by("-number").first()
+        latest = (
+            Revision.objects.filter(district=case.district, case_id=case.id, effect="applied")
+            .order_by("-number")
+            .first()
+        )
         confirmations = latest.body.get("confirmations") if latest else None
         counted[case.id] = len(confirmations) if isinstance(confirmations, list) else 0
     return counted

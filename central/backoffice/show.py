@@ -9,6 +9,8 @@ from pathlib import Path
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+
 from kiosk.domain.dates import format_long, format_short, format_time, weekday_name, zone_label, zone_of
 from kiosk.domain.definition import Field
 from kiosk.domain.regions import Regions
@@ -72,7 +74,7 @@ def size(count: int) -> str:
 @cache
 def regions() -> Regions:
     """The region register, read once for the life of the process."""
-    return Regions.load(_REGIONS)
+    return Regions.load(_REGIONS, contoh=settings.LOKET_DISTRICT.startswith("99"))
 
 
 def answer(field: Field, value: str) -> str:

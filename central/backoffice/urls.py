@@ -4,7 +4,37 @@ from __future__ import annotations
 
 from typing import Final
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
+
+from central.backoffice import audit_views, batch_views, case_views, device_views, door, list_views
 
 app_name = "backoffice"
-urlpatterns: Final[list[URLPattern]] = []
+urlpatterns: Final[list[URLPattern]] = [
+    path("masuk", door.sign_in, name="sign_in"),
+    path("keluar", door.sign_out, name="sign_out"),
+    path("", list_views.queue, name="queue"),
+    path("saya", list_views.mine, name="mine"),
+    path("proses", list_views.in_work, name="in_work"),
+    path("terbit", list_views.issued, name="issued"),
+    path("cari", list_views.search, name="search"),
+    path("jumlah", list_views.counts, name="counts"),
+    path("ambil", case_views.claim_next, name="claim_next"),
+    path("permohonan/<str:case_id>", case_views.case, name="case"),
+    path("permohonan/<str:case_id>/ambil", case_views.claim, name="claim"),
+    path("permohonan/<str:case_id>/lepas", case_views.release, name="release"),
+    path("permohonan/<str:case_id>/kembalikan", case_views.send_back, name="return"),
+    path("permohonan/<str:case_id>/tolak", case_views.reject, name="reject"),
+    path("permohonan/<str:case_id>/lengkap", case_views.complete, name="complete"),
+    path("permohonan/<str:case_id>/berkas/<str:paper_id>", case_views.paper, name="paper"),
+    path("permohonan/<str:case_id>/hasil/<str:code>", case_views.result, name="result"),
+    path("permohonan/<str:case_id>/hasil/<str:code>/terbit", case_views.issue, name="issue"),
+    path("permohonan/<str:case_id>/hasil/<str:code>/langkah", case_views.move_product, name="move_product"),
+    path("kiriman", batch_views.batches, name="batches"),
+    path("kiriman/<str:batch_id>", batch_views.batch, name="batch"),
+    path("kiriman/karantina/<str:row_id>", batch_views.seen, name="quarantine_seen"),
+    path("perangkat", device_views.devices, name="devices"),
+    path("perangkat/kode", device_views.new_code, name="new_code"),
+    path("perangkat/pendaftaran", device_views.enrol_file, name="enrol_file"),
+    path("perangkat/<str:device_id>/cabut", device_views.revoke, name="revoke"),
+    path("audit", audit_views.trail, name="audit"),
+]

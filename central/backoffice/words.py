@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -67,25 +68,25 @@ PRODUCT_MOVE: Final[dict[str, str]] = {
 }
 
 RETURN_REASONS: Final = (
-    Reason("scan.unreadable", "Hasil pindai tidak terbaca"),
-    Reason("scan.not_original", "Bukan dokumen asli"),
-    Reason("papers.missing", "Berkas kurang"),
-    Reason("data.differs", "Data tidak sama dengan dokumen"),
-    Reason("nik.not_found", "NIK tidak ditemukan"),
-    Reason("marriage.not_in_kk", "Status perkawinan di KK belum sesuai"),
-    Reason("signature.missing", "Tanda tangan atau saksi belum lengkap"),
-    Reason("service.wrong", "Salah layanan"),
-    Reason("product.exists", "Sudah pernah terbit"),
+    Reason("scan_unreadable", "Hasil pindai tidak terbaca"),
+    Reason("not_original", "Bukan dokumen asli"),
+    Reason("papers_missing", "Berkas kurang"),
+    Reason("data_differs", "Data tidak sama dengan dokumen"),
+    Reason("nik_not_found", "NIK tidak ditemukan"),
+    Reason("marriage_not_in_kk", "Status perkawinan di KK belum sesuai"),
+    Reason("signature_missing", "Tanda tangan atau saksi belum lengkap"),
+    Reason("wrong_service", "Salah layanan"),
+    Reason("already_issued", "Sudah pernah terbit"),
     Reason("other", "Lainnya"),
 )
-LIKELY_FOR_SCAN: Final = "scan.unreadable scan.not_original papers.missing signature.missing"
-LIKELY_FOR_DATA: Final = "data.differs"
-LIKELY_FOR_NIK: Final = "nik.not_found data.differs"
+LIKELY_FOR_SCAN: Final = "scan_unreadable not_original papers_missing signature_missing"
+LIKELY_FOR_DATA: Final = "data_differs"
+LIKELY_FOR_NIK: Final = "nik_not_found data_differs"
 REJECT_REASONS: Final = (
-    Reason("product.exists", "Dokumen yang sama sudah pernah terbit"),
-    Reason("not.entitled", "Pemohon tidak berhak mengajukan"),
-    Reason("data.false", "Data terbukti tidak benar"),
-    Reason("elsewhere", "Harus diurus di daerah lain atau lembaga lain"),
+    Reason("already_issued", "Dokumen yang sama sudah pernah terbit"),
+    Reason("not_entitled", "Pemohon tidak berhak mengajukan"),
+    Reason("false_data", "Data terbukti tidak benar"),
+    Reason("wrong_district", "Harus diurus di daerah lain atau lembaga lain"),
     Reason("other", "Lainnya"),
 )
 ROLE: Final[dict[str, str]] = {
@@ -121,7 +122,7 @@ DEED: Final[dict[str, str]] = {
     "released": "Dilepas ke antrean",
     "returned": "Dikembalikan untuk diperbaiki",
     "rejected": "Ditolak",
-    "complete": "Berkas dinyatakan lengkap",
+    "completed": "Berkas dinyatakan lengkap",
     "issued": "Dokumen terbit",
     "handed_over": "Diserahkan kepada penerima",
     "withdrawn": "Dibatalkan pemohon",
@@ -129,21 +130,31 @@ DEED: Final[dict[str, str]] = {
 PROBLEM: Final[dict[str, str]] = {
     "move.not_allowed": "Keadaan permohonan sudah berubah, jadi langkah ini tidak dapat dilakukan lagi.",
     "case.changed": "Permohonan ini baru saja berubah. Periksa kembali sebelum memutuskan.",
-    "case.claimed": "Permohonan ini sedang diperiksa petugas lain.",
+    "case.claimed_by_other": "Permohonan ini sedang diperiksa {name}.",
+    "case.incomplete": "Belum dapat dinyatakan lengkap: {missing} masih dalam perjalanan.",
+    "case.not_complete": "Nyatakan berkas lengkap dahulu.",
+    "case.unknown": "Permohonan ini tidak ditemukan.",
+    "product.unknown": "Dokumen ini bukan bagian dari permohonan.",
+    "product.kind": "Langkah ini bukan untuk jenis dokumen ini.",
+    "product.number": "Nomor dokumen terlalu panjang.",
     "case.not_claimed": "Ambil permohonan ini dahulu, lalu putuskan.",
-    "right.missing": "Akun Anda tidak berhak melakukan ini.",
-    "reason.missing": "Pilih alasan untuk setiap bagian yang ditandai.",
+    "deed.forbidden": "Akun Anda tidak berhak melakukan ini.",
+    "reasons.missing": "Pilih alasan untuk setiap bagian yang ditandai.",
     "note.missing": "Tulis penjelasan untuk alasan “lainnya”.",
-    "pdf.not_pdf": "Berkas ini bukan PDF. Pilih berkas PDF dari SIAK.",
-    "pdf.too_large": "PDF ini terlalu besar. Paling besar 10 MB.",
+    "reasons.code": "Pilih alasan dari daftar.",
+    "pdf.format": "Berkas ini bukan PDF. Pilih berkas PDF dari SIAK.",
+    "pdf.size": "PDF ini terlalu besar. Paling besar 5 MB.",
     "pdf.empty": "Berkas ini kosong.",
     "number.missing": "Isi nomor dokumen.",
 }
 
 
-def problem(code: str) -> str:
+def problem(code: str, details: Mapping[str, str | int] | None = None) -> str:
     """The sentence for what went wrong; a calm general one for a code without words."""
-    return PROBLEM.get(code, f"Langkah ini belum berhasil. Coba lagi. (kode {code})")
+    said = PROBLEM.get(code)
+    if said is None:
+        return f"Langkah ini belum berhasil. Coba lagi. (kode {code})"
+    return said.format_map(details or {})
 
 
 WARNING: Final[dict[str, str]] = {
