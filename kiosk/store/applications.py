@@ -12,8 +12,9 @@ from kiosk.store.store import Row, Store, Value, text
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """One case. Texts that are JSON: ``notice`` {version, at}, ``returned``, ``rejected``, ``package``; "" is none.
+    """One case, the working copy and the centre's word.
 
+    JSON texts, "" for none: ``notice`` {version, at}, ``choices`` {rule: kind}, ``returned``, ``rejected``, ``package``.
     ``revision`` is the one in hand, ``sent_revision`` the last one that this kiosk submitted, ``base`` the id of the
     change that the revision in hand answers. From ``version`` on it is what the centre said.
     """
@@ -42,6 +43,7 @@ class Application:
     note: str
     notice: str
     step: str
+    choices: str
     version: int
     change_id: str
     status: Status

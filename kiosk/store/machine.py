@@ -1,8 +1,8 @@
 """Whether this is still the same folder on the same machine: a copied or restored store must not go on as the old one.
 
 The token is a hash of the machine's id and of the inodes of the data folder and the database. ``keys.json`` is left
-out on purpose: it is replaced, and so gets another inode, whenever a passphrase changes. A restored database in the same
-place is found by ``highwater``, a small file beside it that says how far the store had already come.
+out on purpose: it is replaced, and so gets another inode, whenever a passphrase changes. A restored database in the
+same place is found by ``highwater``, a small file beside it that says how far the store had already come.
 """
 
 from __future__ import annotations
@@ -39,7 +39,13 @@ def token(folder: Path) -> str:
 def machine_id() -> str:
     """The operating system's own id of this installation; "" where there is none."""
     if sys.platform == "win32":
-        return _windows_guid()
+        import winreg
+
+        try:
+            with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
+                return str(winreg.QueryValueEx(key, "MachineGuid")[0])
+        except OSError:
+            return ""
     for path in _MACHINE_ID_FILES:
         if path.is_file():
             return path.read_text(encoding="ascii", errors="replace").strip()
@@ -59,15 +65,3 @@ def write_highwater(folder: Path, mark: Highwater) -> None:
     """Leave the mark. It is not waited for: one that is too low only fails to notice a restored store."""
     text = {"epoch": mark.epoch, "seq": mark.seq, "serial": mark.serial, "used": mark.used}
     write_quickly(folder / HIGHWATER_NAME, json.dumps(text).encode())
-
-
-def _windows_guid() -> str:
-    if sys.platform != "win32":
-        return ""
-    import winreg
-
-    try:
-        with winreg.OpenKey(winreg.HKEY_LOCAL_MACHINE, r"SOFTWARE\Microsoft\Cryptography") as key:
-            return str(winreg.QueryValueEx(key, "MachineGuid")[0])
-    except OSError:
-        return ""

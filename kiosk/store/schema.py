@@ -30,7 +30,7 @@ CREATE TABLE applications (
     training INTEGER NOT NULL, created_at TEXT NOT NULL, created_by TEXT NOT NULL,
     updated_at TEXT NOT NULL, updated_by TEXT NOT NULL, subject_name TEXT NOT NULL DEFAULT '',
     applicant TEXT NOT NULL DEFAULT '', phone TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT '',
-    notice TEXT NOT NULL DEFAULT '', step TEXT NOT NULL DEFAULT '',
+    notice TEXT NOT NULL DEFAULT '', step TEXT NOT NULL DEFAULT '', choices TEXT NOT NULL DEFAULT '{}',
     version INTEGER NOT NULL DEFAULT 0, change_id TEXT NOT NULL DEFAULT '', status TEXT NOT NULL DEFAULT 'none',
     status_revision INTEGER NOT NULL DEFAULT 0, since TEXT NOT NULL DEFAULT '',
     returned TEXT NOT NULL DEFAULT '', rejected TEXT NOT NULL DEFAULT '', package TEXT NOT NULL DEFAULT ''

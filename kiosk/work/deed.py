@@ -1,0 +1,71 @@
+"""What every deed shares: one transaction, one record on the device's chain, and the marks left after the commit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+from kiosk.domain.ids import new_id
+from kiosk.store import deliveries, outbox
+from kiosk.store.applications import Application
+from kiosk.store.people import Operator
+from kiosk.work import epochs, status
+from kiosk.work.desk import Desk
+from sync.protocol.records import BlobRef, Definition, Record, RecordType, Subject
+
+_VERSION = "1.0"
+_VOLUNTEER = "relawan"
+
+
+@contextmanager
+def deed(desk: Desk) -> Iterator[None]:
+    """All that is written inside is on the disk when this ends, or nothing is.
+
+    Afterwards the mark beside the store and the plain status for the login screen follow; both can be made again.
+    """
+    with desk.store.atomic():
+        yield
+    epochs.leave_mark(desk.store)
+    status.refresh(desk.store, desk.device.office_name)
+
+
+def tell(
+    desk: Desk,
+    operator: Operator,
+    kind: RecordType,
+    body: Mapping[str, object],
+    *,
+    subject: Subject | None = None,
+    definition: Definition | None = None,
+    blobs: Sequence[BlobRef] = (),
+) -> Record:
+    """Put a record on the chain, signed; belongs inside `deed`."""
+    store, now = desk.store, desk.now()
+    epoch = epochs.current(store)
+    end = outbox.end(store, epoch)
+    record = Record(
+        id=new_id(now), type=kind.value, schema=f"{kind.value}/{_VERSION}", district=desk.device.district,
+        office=desk.device.office, device=desk.device.id, epoch=epoch, seq=end.seq, prev=end.prev,
+        operator=operator.id, made_at=desk.stamp(), clock=desk.clock.reading(),
+        channel="volunteer" if operator.role == _VOLUNTEER else "desk", training=desk.device.training,
+        subject=subject, definition=definition, body=body, blobs=tuple(blobs),
+    )  # fmt: skip
+    outbox.append(store, record, desk.device.signing_key)
+    if record.subject and record.blobs:
+        deliveries.name(store, record.subject.id, record.blobs)
+    return record
+
+
+def audit(desk: Desk, operator: Operator, what: str, subject: str = "", detail: str = "") -> None:
+    """Note on the chain that somebody looked, printed, exported or failed to log in; ``detail`` holds no answers."""
+    tell(desk, operator, RecordType.AUDIT, {"deed": what, "subject": subject, "detail": detail})
+
+
+def about(application: Application, *, base: str = "") -> Subject:
+    """The subject of a record about this case and the revision in hand."""
+    return Subject("application", application.id, application.revision, base)
+
+
+def defined_by(application: Application) -> Definition:
+    """The definition that the case's answers were given under."""
+    return Definition(application.service, application.definition_version, application.definition_sha256)

@@ -1,0 +1,93 @@
+"""The desk: everything a use-case needs, put together once when the store is open."""
+
+from __future__ import annotations
+
+import random
+import secrets
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kiosk.domain.definition import Service
+from kiosk.domain.instants import to_text
+from kiosk.domain.nik import RegionLookup
+from kiosk.store import settings
+from kiosk.store.store import Store
+from kiosk.work import device as devices
+from kiosk.work import epochs, keys
+from kiosk.work.clock import LastTime, TrustedClock, steady_seconds, wall_now
+from kiosk.work.device import Device
+from kiosk.work.errors import DeedRefused
+
+_CLOCK = "clock"
+SEALED = "device.sealed"
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The first argument of every use-case. One a process; all threads may use it."""
+
+    store: Store
+    clock: TrustedClock
+    device: Device
+    services: Mapping[str, Service]
+    regions: RegionLookup | None
+    rng: random.Random
+
+    def now(self) -> datetime:
+        """The trusted moment."""
+        return self.clock.now()
+
+    def stamp(self) -> str:
+        """The trusted moment as text."""
+        return to_text(self.clock.now())
+
+    def today(self) -> date:
+        """The day at the office."""
+        return self.clock.now().astimezone(self.device.zone).date()
+
+    def service(self, code: str) -> Service:
+        """The definition of a service; raises `DeedRefused` ``service.unknown``."""
+        found = self.services.get(code)
+        if found is None:
+            raise DeedRefused("service.unknown", {"service": code})
+        return found
+
+
+def open_desk(
+    store: Store,
+    *,
+    services: Mapping[str, Service] | None = None,
+    regions: RegionLookup | None = None,
+    wall: Callable[[], datetime] = wall_now,
+    steady: Callable[[], float] = steady_seconds,
+    rng: random.Random | None = None,
+) -> Desk:
+    """The desk of an open store.
+
+    Begins a new epoch when the store was copied, moved or restored, and gives keys to operators that were granted
+    while nobody could. Raises `DeedRefused` ``device.missing``, or ``device.sealed`` when the centre sealed the device.
+    """
+    device = devices.load(store)
+    if settings.get(store, SEALED):
+        raise DeedRefused("device.sealed")
+    clock = TrustedClock(
+        wall,
+        steady,
+        last=LastTime.parse(settings.get(store, _CLOCK)),
+        keep=lambda last: settings.put(store, _CLOCK, last.text()),
+    )
+    epochs.settle(store)
+    keys.settle(store)
+    if services is None:
+        from kiosk.domain.services import builtin_services
+
+        services = builtin_services()
+    return Desk(
+        store=store,
+        clock=clock,
+        device=device,
+        services=services,
+        regions=regions,
+        rng=rng or random.Random(secrets.randbits(64)),  # noqa: S311 - spreads retries, decides nothing secret
+    )

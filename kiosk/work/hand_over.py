@@ -1,0 +1,94 @@
+"""Showing, printing and handing over what the centre issued, with a named receiver."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.domain.application import ProductStatus
+from kiosk.store import applications, blobs, products
+from kiosk.store.people import Operator
+from kiosk.store.products import Product
+from kiosk.work.deed import audit, deed, tell
+from kiosk.work.desk import Desk
+from kiosk.work.errors import DeedRefused
+from sync.protocol.records import RecordType, Subject
+
+_AT_THE_COUNTER = frozenset({ProductStatus.ISSUED, ProductStatus.ARRIVED})
+
+
+@dataclass(frozen=True, slots=True)
+class Receiver:
+    """Who takes the document; ``relation`` is his code from the list of relations."""
+
+    name: str
+    nik: str
+    relation: str
+
+
+@dataclass(frozen=True, slots=True)
+class Collected:
+    """An old document that was taken back: its kind, and whether it was ``collected`` or ``lost``."""
+
+    kind: str
+    state: str
+
+
+def document(desk: Desk, case_id: str, product: str) -> bytes:
+    """The issued PDF, checked against its hash.
+
+    Raises `DeedRefused` ``product.unknown`` or ``product.not_here`` (not fetched yet), `BlobTrouble` ``blob.damaged``.
+    """
+    found = _product(desk, case_id, product)
+    if not found.sha256 or not blobs.held(desk.store, found.sha256):
+        raise DeedRefused("product.not_here")
+    return blobs.read(desk.store, found.sha256)
+
+
+def note_printed(desk: Desk, operator: Operator, case_id: str, what: str) -> None:
+    """Put on the chain that a document or form of the case was printed."""
+    with deed(desk):
+        audit(desk, operator, "printed", case_id, what)
+        applications.note(desk.store, case_id, desk.stamp(), "printed", operator.id, what)
+
+
+def hand_over(
+    desk: Desk,
+    operator: Operator,
+    case_id: str,
+    product: str,
+    receiver: Receiver,
+    *,
+    printed: bool = False,
+    collected: Sequence[Collected] = (),
+) -> str:
+    """Record that ``receiver`` took the product; the record's id.
+
+    Raises `DeedRefused` ``product.unknown``, ``product.not_issued`` or ``product.already_handed_over``.
+    """
+    with deed(desk):
+        row, found = applications.get(desk.store, case_id), _product(desk, case_id, product)
+        if found.handover_record or found.status is ProductStatus.HANDED_OVER:
+            raise DeedRefused("product.already_handed_over")
+        if found.status not in _AT_THE_COUNTER:
+            raise DeedRefused("product.not_issued")
+        at = desk.stamp()
+        body = {
+            "product": product,
+            "receiver": {"name": receiver.name, "nik": receiver.nik, "relation": receiver.relation},
+            "at": at,
+            "printed": printed,
+            "collected": [{"kind": item.kind, "state": item.state} for item in collected],
+        }
+        subject = Subject("application", case_id, row.status_revision, row.change_id)
+        record = tell(desk, operator, RecordType.HANDOVER, body, subject=subject)
+        products.handed_over_here(desk.store, case_id, product, record.id)
+        applications.note(desk.store, case_id, at, "handed_over", operator.id, f"{product}: {receiver.name}")
+    return record.id
+
+
+def _product(desk: Desk, case_id: str, code: str) -> Product:
+    for found in products.of(desk.store, case_id):
+        if found.code == code:
+            return found
+    raise DeedRefused("product.unknown")

@@ -1,0 +1,46 @@
+"""What became of printed sheets: which were signed, and which answers changed after they were printed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from kiosk.store.papers import Paper
+from kiosk.store.sheets import Sheet
+
+
+@dataclass(frozen=True, slots=True)
+class SheetState:
+    """One printed form. ``signed``: a scanned page bears its code; ``changed``: paths that differ from it now."""
+
+    sheet: Sheet
+    signed: bool
+    changed: tuple[str, ...]
+
+
+def sheet_states(
+    sheets: Sequence[Sheet], papers: Sequence[Paper], answers: Mapping[str, str]
+) -> tuple[SheetState, ...]:
+    """The state of each form's sheet that counts: the one that was scanned, else the one printed last.
+
+    ``answers`` are those that count now. A later change is named, and by itself asks for no new signature.
+    """
+    scanned = {(paper.sheet.form, paper.sheet.data_hash) for paper in papers if paper.sheet}
+    counting: dict[str, Sheet] = {}
+    for sheet in sheets:
+        before = counting.get(sheet.form)
+        if not sheet.printed_at or (before and _signed(before, scanned) and not _signed(sheet, scanned)):
+            continue
+        counting[sheet.form] = sheet
+    return tuple(
+        SheetState(sheet, _signed(sheet, scanned), changed_paths(sheet, answers)) for sheet in counting.values()
+    )
+
+
+def changed_paths(sheet: Sheet, answers: Mapping[str, str]) -> tuple[str, ...]:
+    """The paths whose printed value is not the present one, sorted."""
+    return tuple(sorted(path for path, value in sheet.values.items() if answers.get(path, "") != value))
+
+
+def _signed(sheet: Sheet, scanned: set[tuple[str, str]]) -> bool:
+    return (sheet.form, sheet.data_hash) in scanned
