@@ -1,4 +1,4 @@
-"""Enrolment over the road: by network with a code that was typed or read from a QR, and by files where there is none."""
+"""Enrolment over the road: by network with a code, typed or read from a QR, and by files where there is no network."""
 
 from __future__ import annotations
 
