@@ -257,5 +257,5 @@ def _upload(answer: Answer) -> Upload:
         _good(answer)
     offset = answer.headers.get("upload-offset", "")
     if not offset.isdecimal():
-        raise LinkTrouble("link.server", "upload.offset")
+        raise LinkTrouble("link.server", problem_code(answer.body) or "upload.offset")
     return Upload(int(offset))

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from kiosk.work import outgoing
+from kiosk.work import outgoing, receive
 from kiosk.work.desk import Desk
 from sync.enrol import prove
 from sync.http import Link
@@ -29,7 +29,8 @@ class RoundReport:
     """What one round did. ``trouble`` is empty when the centre was reached and everything was said.
 
     ``answers`` counts records by the reply they got, ``scans`` those that are now whole, ``failed`` the codes of scans
-    that could not go. ``waits`` tells whether anything is left that this road could carry.
+    that could not go. ``waits`` tells whether anything is left that this road could carry, ``sealed`` that the centre
+    has shut this device: close the store, nobody here opens it again.
     """
 
     at: datetime
@@ -42,6 +43,7 @@ class RoundReport:
     trouble: str = ""
     detail: str = ""
     waits: bool = False
+    sealed: bool = False
     poll_s: int = DEFAULT_POLL_S
     retry_after_s: int = 0
 
@@ -70,14 +72,15 @@ def run_once(desk: Desk, link: Link, *, stopped: Callable[[], bool] = lambda: Fa
         tally.report = replace(
             tally.report, trouble=trouble.code, detail=trouble.detail, retry_after_s=trouble.retry_after_s
         )
-    return replace(tally.report, waits=waits(desk))
+    return replace(tally.report, waits=waits(desk), sealed=receive.sealed(desk))
 
 
 def waits(desk: Desk) -> bool:
-    """Whether a record, a scan or a document is left that another round could carry."""
-    return bool(
-        outgoing.next_batch(desk, 1) or outgoing.next_upload(desk) is not None or outgoing.wanted_downloads(desk)
-    )
+    """Whether a record, a scan or a document is left for another round; in training nothing ever travels."""
+    if desk.device.training:
+        return False
+    left = outgoing.waiting(desk)
+    return bool(left.records or left.blobs or outgoing.wanted_downloads(desk))
 
 
 class Loop:
@@ -95,7 +98,7 @@ class Loop:
         self._failures = 0
 
     def run(self) -> None:
-        """Round after round; returns after ``stop``. Give it a thread of its own."""
+        """Round after round; returns after ``stop`` or when the device was sealed. Give it a thread of its own."""
         while not self._over.is_set():
             self._awake.clear()
             report = self._round()
@@ -103,6 +106,8 @@ class Loop:
             if self._over.is_set():
                 break
             self._listener(report)
+            if report.sealed:
+                break
             self._awake.wait(pause(self._situation(report), self._desk.rng))
         self._link.close()
 

@@ -34,8 +34,8 @@ def pull(desk: Desk, link: Link) -> Pulled:
     while True:
         cursor = Cursor.parse(receive.cursor(desk))
         page, changes = link.changes(cursor.text)
-        if receive.meet_incarnation(desk, page.incarnation):
-            # The centre was restored from a backup and numbers anew: its whole state is taken over again.
+        if page.incarnation != outgoing.incarnation(desk) and _restored(desk, link):
+            # The centre came back from a backup and numbers anew: its whole state is taken over again.
             continue
         _check_order(cursor, page, changes)
         if changes:
@@ -56,6 +56,11 @@ def fetch_documents(desk: Desk, link: Link) -> int:
             outgoing.keep_download(desk, sha256, data)
             kept += 1
     return kept
+
+
+def _restored(desk: Desk, link: Link) -> bool:
+    """Whether the centre says, signed, that it is another one than before; the line that hinted at it is not."""
+    return receive.learn_incarnation(desk, link.hello().incarnation)
 
 
 def _check_order(cursor: Cursor, page: Page, changes: list[Change]) -> None:

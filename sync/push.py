@@ -50,7 +50,6 @@ def push(desk: Desk, link: Link) -> Pushed:
         sent = batch.build(desk.device.id, desk.device.district, desk.stamp(), outgoing.incarnation(desk), envelopes)
         last = link.put_batch(sent)
         _check_rows(last, envelopes)
-        receive.meet_incarnation(desk, last.incarnation)
         receive.apply_reply(desk, sent.id, last)
         answers.update(row.reply for row in last.rows)
     if last is None:
