@@ -1,0 +1,114 @@
+"""The district's one pen: every deed on the register is written under this lock, and tells the kiosks by their logs.
+
+Numbers of a log are gapless because they are given out under the lock and written in the same transaction.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import datetime
+
+from django.conf import settings
+from django.db import transaction
+
+from central.devices.keyring import keyring
+from central.devices.models import Centre, Device, DeviceChange, DistrictChange
+from kiosk.domain.ids import new_id
+from kiosk.domain.instants import to_text
+from sync.protocol.changes import Change, encode_change
+from sync.protocol.signed import sign, to_lines
+
+
+class Ledger:
+    """What a deed tells the kiosks, gathered while it runs and written when it ends.
+
+    ``centre`` is the locked row of the district, ``now`` the moment of the deed.
+    """
+
+    def __init__(self, centre: Centre, now: datetime) -> None:
+        self.centre = centre
+        self.now = now
+        self._key = keyring(settings.LOKET_DATA).current
+        self._numbers: dict[str, int] = {}
+        self._entries: list[DeviceChange] = []
+
+    def order(self) -> int:
+        """The next number of the district's order of arrival."""
+        self.centre.arrivals += 1
+        return self.centre.arrivals
+
+    def to_device(self, device: str, type_: str, body: Mapping[str, object], change: str = "") -> None:
+        """Append a change to the log of the kiosk ``device``; ``change`` is its id where several kiosks are told."""
+        if device not in self._numbers:
+            self._numbers[device] = Device.objects.values_list("changes", flat=True).get(
+                district=self.centre.district, id=device
+            )
+        self._numbers[device] += 1
+        number, name = self._numbers[device], change or new_id(self.now)
+        payload = encode_change(Change(name, "device", number, device, type_, to_text(self.now), body))
+        self._entries.append(
+            DeviceChange(
+                district=self.centre.district,
+                id=new_id(self.now),
+                device_id=device,
+                number=number,
+                change=name,
+                type=type_,
+                at=self.now,
+                lines=to_lines(sign(payload, self._key)),
+            )
+        )
+
+    def to_district(self, type_: str, body: Mapping[str, object]) -> None:
+        """Append a change to the log that every kiosk of the district reads."""
+        self.centre.changes += 1
+        name, number = new_id(self.now), self.centre.changes
+        payload = encode_change(Change(name, "district", number, "", type_, to_text(self.now), body))
+        DistrictChange.objects.create(
+            district=self.centre.district,
+            id=name,
+            number=number,
+            type=type_,
+            at=self.now,
+            lines=to_lines(sign(payload, self._key)),
+        )
+
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part of the deed that is undone by itself, with all that it told, when it raises."""
+        numbers, told, counters = dict(self._numbers), len(self._entries), (self.centre.changes, self.centre.arrivals)
+        try:
+            with transaction.atomic():
+                yield
+        except BaseException:
+            self._numbers = numbers
+            del self._entries[told:]
+            self.centre.changes, self.centre.arrivals = counters
+            raise
+
+    def write(self) -> None:
+        """Put everything gathered into the tables."""
+        DeviceChange.objects.bulk_create(self._entries)
+        for device, number in self._numbers.items():
+            Device.objects.filter(district=self.centre.district, id=device).update(changes=number)
+        Centre.objects.filter(district=self.centre.district, id=self.centre.id).update(
+            changes=self.centre.changes, arrivals=self.centre.arrivals
+        )
+        self._entries.clear()
+        self._numbers.clear()
+
+
+@contextmanager
+def writing(district: str, now: datetime) -> Iterator[Ledger]:
+    """One transaction on the register of ``district``, alone in it; nothing is written when the body raises."""
+    with transaction.atomic():
+        ledger = Ledger(Centre.objects.select_for_update().get(district=district), now)
+        yield ledger
+        ledger.write()
+
+
+def waiting_for(device: Device, centre: Centre | None = None) -> int:
+    """How many changes ``device`` has not yet said that it holds."""
+    newest = centre or Centre.objects.get(district=device.district)
+    return max(newest.changes - device.read_district, 0) + max(device.changes - device.read_device, 0)

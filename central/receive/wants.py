@@ -1,0 +1,93 @@
+"""What the centre still wants from a kiosk, and the addresses where it may be laid down."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Final
+
+from central.devices.ledger import Ledger
+from central.devices.models import Device
+from central.receive.files import part_path, part_size
+from central.receive.models import RecordBlob, StoredRecord, Upload
+from kiosk.domain.ids import new_id
+from kiosk.domain.instants import to_text
+from sync.protocol import addresses
+from sync.protocol.records import BlobRef
+from sync.protocol.replies import Want
+
+_LIFE: Final = timedelta(days=7)
+_RENEW_BEFORE: Final = timedelta(days=1)
+_TOKEN_BYTES: Final = 16
+MOST_BYTES_OF_BLOB: Final = 64 * 1024 * 1024
+
+
+def link(ledger: Ledger, record: StoredRecord, blobs: Sequence[BlobRef]) -> dict[str, Upload]:
+    """Write down which blobs ``record`` names, and want those that its device has not delivered; by SHA-256."""
+    if not blobs:
+        return {}
+    scope = Upload.objects.filter(district=record.district, device_id=record.device_id)
+    known = {upload.sha256: upload for upload in scope.filter(sha256__in=[blob.sha256 for blob in blobs])}
+    new: dict[str, Upload] = {}
+    # Small pages first: they are the ones that make a case readable soonest.
+    for blob in sorted(blobs, key=lambda item: item.size):
+        if blob.sha256 not in known and blob.sha256 not in new:
+            new[blob.sha256] = _wanted(ledger, record, blob)
+    Upload.objects.bulk_create(new.values())
+    known |= new
+    RecordBlob.objects.bulk_create(
+        RecordBlob(
+            district=record.district,
+            id=new_id(ledger.now),
+            record_id=record.id,
+            upload_id=known[blob.sha256].id,
+            path=blob.path[:120],
+            rendition=blob.rendition[:12],
+        )
+        for blob in blobs
+    )
+    return known
+
+
+def size_differs(device: Device, blobs: Sequence[BlobRef]) -> bool:
+    """Whether a blob is named with another size than before, or twice with two: one of the two cannot be true."""
+    sizes = {blob.sha256: blob.size for blob in blobs}
+    if any(sizes[blob.sha256] != blob.size for blob in blobs):
+        return True
+    scope = Upload.objects.filter(district=device.district, device_id=device.id, sha256__in=list(sizes))
+    return any(sizes[sha256] != size for sha256, size in scope.values_list("sha256", "size"))
+
+
+def wanted(device: Device, now: datetime) -> tuple[Want, ...]:
+    """Every blob of this kiosk's records that it has not delivered, oldest first, at addresses that still live a while."""
+    scope = Upload.objects.filter(district=device.district, device_id=device.id, delivered_at=None)
+    found = []
+    for upload in scope.order_by("order"):
+        if upload.expires_at - now < _RENEW_BEFORE:
+            upload.token, upload.expires_at = _token(), now + _LIFE
+            Upload.objects.filter(district=upload.district, id=upload.id).update(
+                token=upload.token, expires_at=upload.expires_at
+            )
+        offset = min(part_size(part_path(upload.district, upload.device_id, upload.sha256)), upload.size)
+        address = addresses.upload(upload.token)
+        found.append(Want(upload.sha256, upload.size, address, offset, to_text(upload.expires_at)))
+    return tuple(found)
+
+
+def _wanted(ledger: Ledger, record: StoredRecord, blob: BlobRef) -> Upload:
+    return Upload(
+        district=record.district,
+        id=new_id(ledger.now),
+        device_id=record.device_id,
+        sha256=blob.sha256,
+        size=blob.size,
+        mime=blob.mime[:80],
+        token=_token(),
+        expires_at=ledger.now + _LIFE,
+        order=ledger.order(),
+    )
+
+
+def _token() -> str:
+    return secrets.token_urlsafe(_TOKEN_BYTES)
