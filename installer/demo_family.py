@@ -144,9 +144,7 @@ def _family(today: date, draw: random.Random, father: str, mother: str, child: s
     )
 
 
-def _adult(
-    name: str, sex: Sex, born: date, sequence: int, draw: random.Random, parents: tuple[str, str]
-) -> Person:
+def _adult(name: str, sex: Sex, born: date, sequence: int, draw: random.Random, parents: tuple[str, str]) -> Person:
     return Person(
         name=f"{name} CONTOH",
         nik=nik_of(born, sex, sequence),

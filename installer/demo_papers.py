@@ -26,8 +26,18 @@ _INK: Colour = (24, 44, 130)
 _BLACK_INK: Colour = (30, 30, 36)
 _STAMP: Colour = (96, 60, 160)
 _MONTHS = (
-    "Januari", "Februari", "Maret", "April", "Mei", "Juni",
-    "Juli", "Agustus", "September", "Oktober", "November", "Desember",
+    "Januari",
+    "Februari",
+    "Maret",
+    "April",
+    "Mei",
+    "Juni",
+    "Juli",
+    "Agustus",
+    "September",
+    "Oktober",
+    "November",
+    "Desember",
 )
 
 
@@ -95,11 +105,23 @@ def _portrait(sheet: Sheet, x: float, y: float, width: float, height: float, *, 
     ground, figure = ((168, 58, 62), (236, 222, 214)) if woman else ((52, 84, 150), (232, 224, 214))
     sheet.box(x, y, width, height, thick=0, fill=ground)
     middle = x + width / 2
-    sheet.ellipse(middle - width * 0.42, y + height * 0.66, width * 0.84, height * 0.66, thick=0, colour=figure, fill=figure)
+    sheet.ellipse(
+        middle - width * 0.42, y + height * 0.66, width * 0.84, height * 0.66, thick=0, colour=figure, fill=figure
+    )
     sheet.box(x - 1, y + height, width + 2, height * 0.34, thick=0, fill=(176, 206, 226))
     if woman:
-        sheet.ellipse(middle - width * 0.3, y + height * 0.12, width * 0.6, height * 0.62, thick=0, colour=figure, fill=(90, 70, 96))
-    sheet.ellipse(middle - width * 0.21, y + height * 0.2, width * 0.42, height * 0.42, thick=0, colour=figure, fill=figure)
+        sheet.ellipse(
+            middle - width * 0.3,
+            y + height * 0.12,
+            width * 0.6,
+            height * 0.62,
+            thick=0,
+            colour=figure,
+            fill=(90, 70, 96),
+        )
+    sheet.ellipse(
+        middle - width * 0.21, y + height * 0.2, width * 0.42, height * 0.42, thick=0, colour=figure, fill=figure
+    )
 
 
 def family_card(family: Family, *, dpi: int = 250) -> NDArray[np.uint8]:
@@ -109,27 +131,73 @@ def family_card(family: Family, *, dpi: int = 250) -> NDArray[np.uint8]:
     sheet.text(148.5, 22, "KARTU KELUARGA", 24, face="bold", anchor="ms")
     sheet.text(148.5, 30, f"No. {family.kk_number}", 15, face="bold", anchor="ms")
     home = family.address
-    left = (("Nama Kepala Keluarga", family.father.name), ("Alamat", home.street), ("RT/RW", f"{home.rt}/{home.rw}"),
-            ("Kode Pos", home.postcode))
-    right = (("Desa/Kelurahan", home.village), ("Kecamatan", home.subdistrict), ("Kabupaten/Kota", home.regency),
-             ("Provinsi", f"{home.province} (99)"))
+    left = (
+        ("Nama Kepala Keluarga", family.father.name),
+        ("Alamat", home.street),
+        ("RT/RW", f"{home.rt}/{home.rw}"),
+        ("Kode Pos", home.postcode),
+    )
+    right = (
+        ("Desa/Kelurahan", home.village),
+        ("Kecamatan", home.subdistrict),
+        ("Kabupaten/Kota", home.regency),
+        ("Provinsi", f"{home.province} (99)"),
+    )
     for x, offset, rows in ((14, 44, left), (178, 36, right)):
         for row, (label, value) in enumerate(rows):
             sheet.text(x, 41 + 5 * row, label, 9)
             sheet.text(x + offset, 41 + 5 * row, f": {value}", 9)
     people = (family.father, family.mother)
-    _table(sheet, 62, (10, 58, 46, 28, 26, 26, 24, 30, 21), (
-        "No", "Nama Lengkap", "NIK", "Jenis Kelamin", "Tempat Lahir", "Tanggal Lahir", "Agama", "Pendidikan", "Gol. Darah",
-    ), [
-        (str(n), p.name, p.nik, "PEREMPUAN" if p.sex == "P" else "LAKI-LAKI", p.birth_place, f"{p.born:%d-%m-%Y}", p.religion,
-         p.education, "-") for n, p in enumerate(people, 1)
-    ])
-    _table(sheet, 114, (10, 42, 36, 36, 32, 20, 20, 37, 36), (
-        "No", "Status Perkawinan", "Tgl Perkawinan", "Hubungan", "Kewarganegaraan", "Paspor", "KITAS", "Ayah", "Ibu",
-    ), [
-        (str(n), "KAWIN TERCATAT", f"{family.marriage.held_on:%d-%m-%Y}", relation, "WNI", "-", "-", *p.parents)
-        for n, (p, relation) in enumerate(zip(people, ("KEPALA KELUARGA", "ISTRI"), strict=True), 1)
-    ])
+    _table(
+        sheet,
+        62,
+        (10, 58, 46, 28, 26, 26, 24, 30, 21),
+        (
+            "No",
+            "Nama Lengkap",
+            "NIK",
+            "Jenis Kelamin",
+            "Tempat Lahir",
+            "Tanggal Lahir",
+            "Agama",
+            "Pendidikan",
+            "Gol. Darah",
+        ),
+        [
+            (
+                str(n),
+                p.name,
+                p.nik,
+                "PEREMPUAN" if p.sex == "P" else "LAKI-LAKI",
+                p.birth_place,
+                f"{p.born:%d-%m-%Y}",
+                p.religion,
+                p.education,
+                "-",
+            )
+            for n, p in enumerate(people, 1)
+        ],
+    )
+    _table(
+        sheet,
+        114,
+        (10, 42, 36, 36, 32, 20, 20, 37, 36),
+        (
+            "No",
+            "Status Perkawinan",
+            "Tgl Perkawinan",
+            "Hubungan",
+            "Kewarganegaraan",
+            "Paspor",
+            "KITAS",
+            "Ayah",
+            "Ibu",
+        ),
+        [
+            (str(n), "KAWIN TERCATAT", f"{family.marriage.held_on:%d-%m-%Y}", relation, "WNI", "-", "-", *p.parents)
+            for n, (p, relation) in enumerate(zip(people, ("KEPALA KELUARGA", "ISTRI"), strict=True), 1)
+        ],
+    )
     _family_card_foot(sheet, family)
     sheet.watermark(size=150)
     return sheet.pixels()
@@ -146,7 +214,9 @@ def _family_card_foot(sheet: Sheet, family: Family) -> None:
     sheet.text(200, 198, "PEJABAT CONTOH", 9, face="bold", anchor="ms")
 
 
-def _table(sheet: Sheet, top: float, widths: Sequence[float], heads: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+def _table(
+    sheet: Sheet, top: float, widths: Sequence[float], heads: Sequence[str], rows: Sequence[Sequence[str]]
+) -> None:
     """A ruled table of one head and seven lines of 5.6 mm, the unused ones empty."""
     height, lines, left = 5.6, 7, 14.0
     right = left + sum(widths)
@@ -254,4 +324,3 @@ def _spouse_rows(family: Family, person: Person) -> Sequence[tuple[str, str]]:
         ("Pekerjaan", person.occupation),
         ("Alamat", family.address.street),
     )
-

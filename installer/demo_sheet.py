@@ -44,10 +44,17 @@ class Sheet:
         self._draw = ImageDraw.Draw(self._image)
 
     def text(
-        self, x: float, y: float, words: str, size: float, *, face: Face = "plain", colour: Colour = BLACK,
+        self,
+        x: float,
+        y: float,
+        words: str,
+        size: float,
+        *,
+        face: Face = "plain",
+        colour: Colour = BLACK,
         anchor: str = "ls",
     ) -> None:
-        """Print ``words`` with their baseline at (x, y); ``anchor`` as Pillow names it (ls left, ms middle, rs right)."""
+        """Print ``words``, baseline at (x, y); ``anchor`` as Pillow names it (ls left, ms middle, rs right)."""
         self._draw.text((self._px(x), self._px(y)), words, colour, self._font(face, size), anchor)
 
     def written(self, x: float, y: float, words: str, size: float, draw: random.Random, *, colour: Colour) -> None:
@@ -67,21 +74,40 @@ class Sheet:
                 self._image.paste(colour, corner, mask)
             at += advance * draw.uniform(0.88, 1.0)
 
-    def line(self, start: tuple[float, float], end: tuple[float, float], *, thick: float = 0.2,
-             colour: Colour = BLACK) -> None:
+    def line(
+        self, start: tuple[float, float], end: tuple[float, float], *, thick: float = 0.2, colour: Colour = BLACK
+    ) -> None:
         """A ruled line of ``thick`` mm."""
         ends = [(self._px(start[0]), self._px(start[1])), (self._px(end[0]), self._px(end[1]))]
         self._draw.line(ends, colour, max(1, self._px(thick)))
 
-    def box(self, x: float, y: float, width: float, height: float, *, thick: float = 0.2,
-            colour: Colour = BLACK, fill: Colour | None = None) -> None:
+    def box(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        thick: float = 0.2,
+        colour: Colour = BLACK,
+        fill: Colour | None = None,
+    ) -> None:
         """A rectangle with a border of ``thick`` mm (0: none)."""
         corners = (self._px(x), self._px(y), self._px(x + width), self._px(y + height))
         border = max(1, self._px(thick)) if thick else 0
         self._draw.rectangle(corners, fill, colour if border else None, border)
 
-    def ellipse(self, x: float, y: float, width: float, height: float, *, thick: float, colour: Colour,
-                fill: Colour | None = None) -> None:
+    def ellipse(
+        self,
+        x: float,
+        y: float,
+        width: float,
+        height: float,
+        *,
+        thick: float,
+        colour: Colour,
+        fill: Colour | None = None,
+    ) -> None:
         """An ellipse inside the given box."""
         corners = (self._px(x), self._px(y), self._px(x + width), self._px(y + height))
         self._draw.ellipse(corners, fill, colour if thick else None, max(1, self._px(thick)) if thick else 0)
@@ -145,6 +171,5 @@ def _font(face: Face, pixels: int) -> ImageFont.FreeTypeFont:
                 return ImageFont.truetype(folder / name, pixels)
     built_in = ImageFont.load_default(pixels)
     if not isinstance(built_in, ImageFont.FreeTypeFont):
-        message = "Pillow was built without FreeType"
-        raise RuntimeError(message)
+        raise RuntimeError("Pillow was built without FreeType")  # noqa: TRY004 - no caller passed a wrong type
     return built_in

@@ -32,9 +32,15 @@ def _plain(size: Size, colour: tuple[float, float, float]) -> _Float:
     return np.full((size[1], size[0], 3), colour, np.float32)
 
 
+def _grain(draw: np.random.Generator, spread: float, shape: tuple[int, ...]) -> _Float:
+    return np.asarray(draw.standard_normal(shape, np.float32) * np.float32(spread), np.float32)
+
+
 def _wood(size: Size, draw: np.random.Generator, colour: tuple[float, float, float]) -> Frame:
     picture = _plain(size, colour)
-    grain = _cloud(size, draw, (6, 160)) * 0.11 + _cloud(size, draw, (3, 400)) * 0.06 + _cloud(size, draw, (5, 20)) * 0.08
+    grain = (
+        _cloud(size, draw, (6, 160)) * 0.11 + _cloud(size, draw, (3, 400)) * 0.06 + _cloud(size, draw, (5, 20)) * 0.08
+    )
     picture *= 1 + grain[:, :, None]
     for board in range(1, draw.integers(2, 5)):
         y = int(size[1] * (board + draw.uniform(-0.2, 0.2)) / 4)
@@ -52,12 +58,12 @@ def _light_wood(size: Size, draw: np.random.Generator) -> Frame:
 
 def _white_table(size: Size, draw: np.random.Generator) -> Frame:
     picture = _plain(size, (226, 230, 231)) * (1 + 0.03 * _cloud(size, draw, (4, 3)))[:, :, None]
-    return _finish(picture + draw.normal(0, 1.2, picture.shape).astype(np.float32))
+    return _finish(picture + _grain(draw, 1.2, picture.shape))
 
 
 def _grey_table(size: Size, draw: np.random.Generator) -> Frame:
     picture = _plain(size, (150, 148, 146)) * (1 + 0.06 * _cloud(size, draw, (4, 3)))[:, :, None]
-    return _finish(picture + draw.normal(0, 3, picture.shape).astype(np.float32))
+    return _finish(picture + _grain(draw, 3, picture.shape))
 
 
 def _terrazzo(size: Size, draw: np.random.Generator) -> Frame:
@@ -72,7 +78,7 @@ def _terrazzo(size: Size, draw: np.random.Generator) -> Frame:
 
 def _felt(size: Size, draw: np.random.Generator) -> Frame:
     picture = _plain(size, (70, 104, 52)) * (1 + 0.12 * _cloud(size, draw, (8, 6)))[:, :, None]
-    return _finish(picture + draw.normal(0, 9, (size[1], size[0], 1)).astype(np.float32))
+    return _finish(picture + _grain(draw, 9, (size[1], size[0], 1)))
 
 
 def _batik(size: Size, draw: np.random.Generator) -> Frame:
@@ -86,7 +92,7 @@ def _batik(size: Size, draw: np.random.Generator) -> Frame:
     across, down = 2 * size[0] // cell + 2, 2 * size[1] // cell + 2
     cloth = np.tile(tile, (down, across, 1))
     turn = cv2.getRotationMatrix2D((cloth.shape[1] / 2, cloth.shape[0] / 2), float(draw.uniform(-40, 40)), 1.0)
-    turn[:, 2] += np.array([size[0] - cloth.shape[1], size[1] - cloth.shape[0]]) / 2
+    turn = turn + np.array([[0, 0, (size[0] - cloth.shape[1]) / 2], [0, 0, (size[1] - cloth.shape[0]) / 2]])
     return cv2.warpAffine(cloth, turn, size, borderMode=cv2.BORDER_REFLECT).astype(np.uint8)
 
 
@@ -96,7 +102,7 @@ def _tiles(size: Size, draw: np.random.Generator) -> Frame:
     for at in range(-size[0], 2 * size[0], step):
         cv2.line(picture, (at, 0), (int(at + slope * size[1]), size[1]), (140, 146, 150), 4, cv2.LINE_AA)
         cv2.line(picture, (0, at), (size[0], int(at - slope * size[0])), (140, 146, 150), 4, cv2.LINE_AA)
-    return _finish(picture + draw.normal(0, 2, picture.shape).astype(np.float32))
+    return _finish(picture + _grain(draw, 2, picture.shape))
 
 
 def _clutter(size: Size, draw: np.random.Generator) -> Frame:

@@ -50,10 +50,14 @@ EASY = Conditions(turn=6, tilt=0.05, noise=0.2, blur=0.15, shadow=0.3, light=0.2
 
 
 def photograph(
-    paper: Paper, *, seed: int, size: tuple[int, int] = (1280, 720), ground: str | None = None,
+    paper: Paper,
+    *,
+    seed: int,
+    size: tuple[int, int] = (1280, 720),
+    ground: str | None = None,
     conditions: Conditions | None = None,
 ) -> Shot:
-    """A seeded shot of ``paper`` on ``ground`` (one of ``KINDS``, else drawn) in a frame of ``size`` (width, height)."""
+    """A seeded shot of ``paper`` on ``ground`` (one of ``KINDS``, else drawn); ``size`` is width, height."""
     how = conditions or Conditions()
     draw = np.random.default_rng(seed)
     ground = ground or str(draw.choice(KINDS))
@@ -76,8 +80,7 @@ def film(papers: Iterable[Paper], folder: Path, *, seed: int = 0, size: tuple[in
         path = folder / f"{number + 1:02d}-{paper.name}.jpg"
         done, coded = cv2.imencode(".jpg", shot.frame, [cv2.IMWRITE_JPEG_QUALITY, 92])
         if not done:
-            message = f"cannot encode {path.name}"
-            raise RuntimeError(message)
+            raise RuntimeError(f"cannot encode {path.name}")
         path.write_bytes(coded.tobytes())
         written.append(path)
     return written
@@ -96,7 +99,7 @@ def _corners(size_mm: tuple[float, float], size: tuple[int, int], how: Condition
     scale = float((room / (high - low)).min())
     seen = (seen - (low + high) / 2) * scale
     slack = (np.array(size) - (high - low) * scale) / 2 - 6
-    return (seen + np.array(size) / 2 + draw.uniform(-0.8, 0.8, 2) * slack).astype(np.float32)
+    return np.asarray((seen + np.array(size) / 2 + draw.uniform(-0.8, 0.8, 2) * slack), np.float32)
 
 
 def _placed(paper: Paper, corners: _Float, size: tuple[int, int]) -> tuple[_Float, _Float]:
@@ -115,8 +118,8 @@ def _placed(paper: Paper, corners: _Float, size: tuple[int, int]) -> tuple[_Floa
     large = (size[0] * over, size[1] * over)
     sheet = cv2.warpPerspective(source, matrix, large, flags=cv2.INTER_LINEAR, borderMode=cv2.BORDER_REPLICATE)
     mask = cv2.warpPerspective(cover, matrix, large, flags=cv2.INTER_LINEAR)
-    small = [cv2.resize(layer, size, interpolation=cv2.INTER_AREA).astype(np.float32) for layer in (sheet, mask)]
-    return small[0], small[1] / 255
+    small, covered = (cv2.resize(layer, size, interpolation=cv2.INTER_AREA) for layer in (sheet, mask))
+    return np.asarray(small, np.float32), np.asarray(covered, np.float32) / np.float32(255)
 
 
 def _rounded(width: int, height: int, radius: float) -> NDArray[np.uint8]:
@@ -136,7 +139,7 @@ def _cast_shadow(mask: _Float, how: Conditions, draw: np.random.Generator) -> _F
     move = np.array([[1, 0, shift[0]], [0, 1, shift[1]]], np.float32)
     moved = cv2.warpAffine(mask, move, (mask.shape[1], mask.shape[0]))
     soft = cv2.GaussianBlur(moved, (0, 0), float(draw.uniform(1.5, 5)))
-    return (1 - (0.12 + 0.3 * how.shadow) * soft).astype(np.float32)
+    return np.asarray((1 - (0.12 + 0.3 * how.shadow) * soft), np.float32)
 
 
 def _lighting(size: tuple[int, int], how: Conditions, draw: np.random.Generator) -> _Float:
@@ -150,7 +153,7 @@ def _lighting(size: tuple[int, int], how: Conditions, draw: np.random.Generator)
         across = (x / size[0] - 0.5) * np.sin(angle) - (y / size[1] - 0.5) * np.cos(angle) - edge
         light = light * (1 - 0.35 * how.shadow / (1 + np.exp(-across * draw.uniform(18, 60))))
     tint = 1 + how.light * draw.uniform(-0.1, 0.06, 3)
-    return (light[:, :, None] * tint).astype(np.float32)
+    return np.asarray((light[:, :, None] * tint), np.float32)
 
 
 def _developed(scene: _Float, how: Conditions, draw: np.random.Generator) -> NDArray[np.uint8]:
@@ -163,4 +166,4 @@ def _developed(scene: _Float, how: Conditions, draw: np.random.Generator) -> NDA
     grains = draw.standard_normal(scene.shape, np.float32)
     frame = np.clip(scene + grains * spread, 0, 255).astype(np.uint8)
     _, coded = cv2.imencode(".jpg", frame, [cv2.IMWRITE_JPEG_QUALITY, int(draw.integers(82, 95))])
-    return cv2.imdecode(coded, cv2.IMREAD_COLOR).astype(np.uint8)
+    return np.asarray(cv2.imdecode(coded, cv2.IMREAD_COLOR), np.uint8)

@@ -9,7 +9,7 @@ import cv2
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.float32 | np.float64]
 
 _LINES_KEPT = 15
 _SHORTEST = 14.0  # px; letters are shorter
@@ -47,7 +47,7 @@ class EdgeField:
         y = np.clip(np.rint(points[..., 1]).astype(np.intp), 0, self.xx.shape[0] - 1)
         nx, ny = normals[..., 0], normals[..., 1]
         energy = self.xx[y, x] * nx * nx + 2 * self.xy[y, x] * nx * ny + self.yy[y, x] * ny * ny
-        return np.sqrt(np.maximum(energy, 0)).astype(np.float32)
+        return np.asarray(np.sqrt(np.maximum(energy, 0)), np.float32)
 
 
 def contrast(lab: NDArray[np.uint8]) -> NDArray[np.uint8]:
@@ -57,9 +57,7 @@ def contrast(lab: NDArray[np.uint8]) -> NDArray[np.uint8]:
     """
     few = lab[::3, ::3].astype(np.float32)
     rim = max(3, few.shape[1] // 28)
-    around = np.concatenate([
-        part.reshape(-1, 3) for part in (few[:rim], few[-rim:], few[:, :rim], few[:, -rim:])
-    ])
+    around = np.concatenate([part.reshape(-1, 3) for part in (few[:rim], few[-rim:], few[:, :rim], few[:, -rim:])])
     middle = few[few.shape[0] // 3 : -few.shape[0] // 3, few.shape[1] // 3 : -few.shape[1] // 3].reshape(-1, 3)
     spread = np.cov(around.T) + 0.3 * np.cov(middle.T) + 2 * np.eye(3)
     direction = np.linalg.solve(spread, np.median(middle, axis=0) - np.median(around, axis=0))
@@ -67,18 +65,17 @@ def contrast(lab: NDArray[np.uint8]) -> NDArray[np.uint8]:
     values = few @ direction.astype(np.float32)
     low, high = np.percentile(values, [1, 99])
     gain = 255 / max(float(high - low), 12.0)
-    return cv2.transform(lab, np.append(direction * gain, -low * gain)[None, :]).astype(np.uint8)
+    return np.asarray(cv2.transform(lab, np.append(direction * gain, -low * gain)[None, :]), np.uint8)
 
 
 def segments(grey: NDArray[np.uint8]) -> Floats:
     """Straight pieces of a grey picture, Nx4 (x1 y1 x2 y2), longer than a letter."""
     detector = cv2.createLineSegmentDetector(cv2.LSD_REFINE_NONE, 0.8)
     found = detector.detect(grey)[0]
-    if found is None:
-        return np.empty((0, 4), np.float32)
-    pieces = np.asarray(found, np.float32).reshape(-1, 4)
+    # None where there is not one line, which the stubs do not say.
+    pieces = np.asarray(() if found is None else found, np.float32).reshape(-1, 4)
     length = np.hypot(pieces[:, 2] - pieces[:, 0], pieces[:, 3] - pieces[:, 1])
-    return pieces[length >= _SHORTEST]
+    return np.asarray(pieces[length >= _SHORTEST], np.float32)
 
 
 def families(pieces: Floats, lab: Floats) -> tuple[Floats, Floats]:
@@ -103,20 +100,21 @@ def families(pieces: Floats, lab: Floats) -> tuple[Floats, Floats]:
 def _steps(pieces: Floats, lab: Floats) -> Floats:
     """Colour difference between both sides of each piece, light counted half."""
     delta = pieces[:, 2:] - pieces[:, :2]
-    normal = np.stack([-delta[:, 1], delta[:, 0]], axis=1) / np.maximum(np.hypot(delta[:, 0], delta[:, 1]), 1e-6)[:, None]
+    length = np.maximum(np.hypot(delta[:, 0], delta[:, 1]), 1e-6)
+    normal = np.stack([-delta[:, 1], delta[:, 0]], axis=1) / length[:, None]
     spots = pieces[:, None, :2] + delta[:, None, :] * np.linspace(0.1, 0.9, 7, dtype=np.float32)[None, :, None]
     sides = []
     for sign in (1.0, -1.0):
         strip = [_sample(lab, spots + sign * away * normal[:, None, :]) for away in (2.0, 3.5, 5.0)]
-        sides.append(sum(strip).mean(axis=1) / len(strip))
+        sides.append(np.mean(strip, axis=(0, 2)))
     difference = sides[0] - sides[1]
-    return np.sqrt((difference * difference) @ np.array([0.25, 1.5, 1.5], np.float32)).astype(np.float32)
+    return np.asarray(np.sqrt((difference * difference) @ np.array([0.25, 1.5, 1.5], np.float32)), np.float32)
 
 
 def _sample(lab: Floats, spots: Floats) -> Floats:
     x = np.clip(np.rint(spots[..., 0]).astype(np.intp), 0, lab.shape[1] - 1)
     y = np.clip(np.rint(spots[..., 1]).astype(np.intp), 0, lab.shape[0] - 1)
-    return lab[y, x]
+    return np.asarray(lab[y, x], np.float32)
 
 
 def _merged(pieces: Floats, length: Floats) -> Floats:

@@ -43,13 +43,16 @@ def find(image: Image) -> Quad | None:
     if score[best] < _LEAST_SCORE:
         return None
     centre_shift = 0.5  # pixel centres, not pixel corners, keep their place when a picture is resized
-    return refined((found[best] + centre_shift) / scale - centre_shift, image).astype(np.float32)
+    return np.asarray(refined((found[best] + centre_shift) / scale - centre_shift, image), np.float32)
 
 
 def _candidates(coded: Image, lab: lines.Floats, field: lines.EdgeField) -> lines.Floats:
-    pieces = np.concatenate([
-        lines.segments(np.ascontiguousarray(coded[:, :, 0])), lines.segments(lines.contrast(coded)),
-    ])
+    pieces = np.concatenate(
+        [
+            lines.segments(np.ascontiguousarray(coded[:, :, 0])),
+            lines.segments(lines.contrast(coded)),
+        ]
+    )
     return quads.crossing(*lines.families(pieces, lab), field, keep=_CANDIDATES)
 
 
@@ -69,7 +72,7 @@ def flatten(image: Image, quad: Quad, *, aspect: float | None = None) -> Image:
     target = np.array([[0, 0], [size[0], 0], [size[0], size[1]], [0, size[1]]], np.float32) - 0.5
     matrix = cv2.getPerspectiveTransform(corners, target)
     flat = cv2.warpPerspective(image, matrix, size, flags=cv2.INTER_CUBIC, borderMode=cv2.BORDER_REPLICATE)
-    return flat.astype(np.uint8)
+    return np.asarray(flat, np.uint8)
 
 
 def true_aspect(quad: Quad, frame: tuple[int, ...]) -> float:

@@ -40,7 +40,7 @@ def outlines(mask: NDArray[np.uint8]) -> list[Floats]:
     """Quads around the large connected shapes of a binary ``mask``."""
     found, _ = cv2.findContours(mask, cv2.RETR_EXTERNAL, cv2.CHAIN_APPROX_SIMPLE)
     large = sorted(found, key=cv2.contourArea, reverse=True)[:2]
-    quads = []
+    quads: list[Floats] = []
     for shape in large:
         hull = cv2.convexHull(shape)
         if len(hull) < 4 or cv2.contourArea(hull) < _SMALLEST * mask.size:
@@ -64,18 +64,19 @@ def plausible(quads: Floats, shape: tuple[int, ...]) -> NDArray[np.bool_]:
     opposite = length[:, :2] / length[:, 2:]
     square = ((opposite > 0.6) & (opposite < 1 / 0.6)).all(axis=1)
     stretch = length.max(axis=1) / length.min(axis=1)
-    return inside & convex & square & (stretch < 2.6) & (area(quads) > _SMALLEST * width * height)
+    large = area(quads) > _SMALLEST * width * height
+    return np.asarray(inside & convex & square & large & (stretch < 2.6), np.bool_)
 
 
 def area(quads: Floats) -> Floats:
     """Areas of Kx4x2 quads, px²."""
     nxt = quads[:, _NEXT]
     cross = quads[..., 0] * nxt[..., 1] - quads[..., 1] * nxt[..., 0]
-    return np.abs(cross.sum(axis=1) / 2).astype(np.float32)
+    return np.asarray(np.abs(cross.sum(axis=1) / 2), np.float32)
 
 
 def distinct(quads: Floats, keep: int, apart: float = 4.0) -> Floats:
-    """The first ``keep`` of ``quads``, leaving out those whose corners all lie within ``apart`` px of an earlier one."""
+    """The first ``keep`` of ``quads``, without those whose corners all lie within ``apart`` px of an earlier one."""
     quads = clockwise(quads)
     flat = quads.reshape(len(quads), 8)
     close = np.abs(flat[:, None, :] - flat[None, :, :]).max(axis=2) <= apart
@@ -102,7 +103,7 @@ def clockwise(quads: Floats) -> Floats:
     slope = top_edge[..., 0] / np.maximum(np.hypot(top_edge[..., 0], top_edge[..., 1]), 1e-6)
     first = np.argmax(slope, axis=1)
     order = (first[:, None] + np.arange(4)[None, :]) % 4
-    return np.take_along_axis(quads, order[..., None], axis=1).astype(np.float32)
+    return np.asarray(np.take_along_axis(quads, order[..., None], axis=1), np.float32)
 
 
 def _meets(ones: Floats, others: Floats) -> Floats:
@@ -112,7 +113,7 @@ def _meets(ones: Floats, others: Floats) -> Floats:
     det = np.where(np.abs(det) < 1e-3, np.nan, det)
     x = (a[..., 2] * b[..., 1] - b[..., 2] * a[..., 1]) / det
     y = (a[..., 0] * b[..., 2] - b[..., 0] * a[..., 2]) / det
-    return np.nan_to_num(np.stack([x, y], axis=-1), nan=-1e6).astype(np.float32)
+    return np.asarray(np.nan_to_num(np.stack([x, y], axis=-1), nan=-1e6), np.float32)
 
 
 def _support(lines: Floats, meets: Floats, field: EdgeField) -> Floats:
@@ -135,4 +136,4 @@ def _support(lines: Floats, meets: Floats, field: EdgeField) -> Floats:
     index = np.clip(np.rint((place + reach) / _STEP).astype(np.intp), 0, len(ticks))
     sums = np.take_along_axis(total, index, axis=1)
     count = np.abs(index[:, :, None] - index[:, None, :])
-    return (np.abs(sums[:, :, None] - sums[:, None, :]) / np.maximum(count, 1)).astype(np.float32)
+    return np.asarray((np.abs(sums[:, :, None] - sums[:, None, :]) / np.maximum(count, 1)), np.float32)

@@ -9,8 +9,16 @@ from kiosk.capture.lines import EdgeField, Floats
 from kiosk.capture.quads import area
 
 MEASURES = (
-    "edge mean", "edge weakest", "step mean", "step weakest", "paper differs", "paper uneven", "log area", "shape",
-    "lighter", "overrun",
+    "edge mean",
+    "edge weakest",
+    "step mean",
+    "step weakest",
+    "paper differs",
+    "paper uneven",
+    "log area",
+    "shape",
+    "lighter",
+    "overrun",
 )
 _WEIGHTS = np.array([9.0, -2.1, 7.7, -1.1, -0.4, -0.1, 3.6, -12.4, 1.0, -5.7], np.float32)
 _SAMPLES = np.linspace(0.06, 0.94, 26, dtype=np.float32)
@@ -22,7 +30,7 @@ _SHAPES = np.log(np.array([1.586, 1.414, 1.535], np.float32))  # ID-1, A series,
 
 def scores(quads: Floats, lab: Floats, field: EdgeField) -> Floats:
     """One figure for each of Kx4x2 quads (clockwise): how much it looks like a sheet on a ground."""
-    return (measures(quads, lab, field) @ _WEIGHTS).astype(np.float32)
+    return np.asarray((measures(quads, lab, field) @ _WEIGHTS), np.float32)
 
 
 def measures(quads: Floats, lab: Floats, field: EdgeField) -> Floats:
@@ -41,11 +49,21 @@ def measures(quads: Floats, lab: Floats, field: EdgeField) -> Floats:
     uneven = np.median(_distance(inner - middle[:, :, None, :]), axis=2).mean(axis=1) / 10
     lighter = np.clip((middle - np.median(outer, axis=2))[..., 0].mean(axis=1) / 50, -1, 1)
     share = area(quads) / (lab.shape[0] * lab.shape[1])
-    return np.stack([
-        edge.mean(axis=1), edge.min(axis=1), step.mean(axis=1), step.min(axis=1), np.minimum(differs, 3),
-        np.minimum(uneven, 2), np.log(np.maximum(share, 1e-3)), _off_shape(length), lighter,
-        _overrun(quads, side, inward, field),
-    ], axis=1).astype(np.float32)
+    return np.stack(
+        [
+            edge.mean(axis=1),
+            edge.min(axis=1),
+            step.mean(axis=1),
+            step.min(axis=1),
+            np.minimum(differs, 3),
+            np.minimum(uneven, 2),
+            np.log(np.maximum(share, 1e-3)),
+            _off_shape(length),
+            lighter,
+            _overrun(quads, side, inward, field),
+        ],
+        axis=1,
+    ).astype(np.float32)
 
 
 def _edge_share(points: Floats, inward: Floats, field: EdgeField) -> Floats:
@@ -54,7 +72,7 @@ def _edge_share(points: Floats, inward: Floats, field: EdgeField) -> Floats:
     strength = np.zeros(points.shape[:3], np.float32)
     for offset in _EDGE_OFFSETS:
         np.maximum(strength, field.across(points + offset * normals, normals), out=strength)
-    return np.clip(strength / max(1.5, 2.0 * field.level) - 0.4, 0, 1).mean(axis=2).astype(np.float32)
+    return np.asarray(np.clip(strength / max(1.5, 2.0 * field.level) - 0.4, 0, 1).mean(axis=2), np.float32)
 
 
 def _overrun(quads: Floats, side: Floats, inward: Floats, field: EdgeField) -> Floats:
@@ -62,7 +80,7 @@ def _overrun(quads: Floats, side: Floats, inward: Floats, field: EdgeField) -> F
     before = quads[:, :, None, :] - side[:, :, None, :] * _BEYOND[None, None, :, None]
     after = (quads + side)[:, :, None, :] + side[:, :, None, :] * _BEYOND[None, None, :, None]
     points = np.concatenate([before, after], axis=2)
-    return _edge_share(points, inward, field).mean(axis=1)
+    return np.asarray(_edge_share(points, inward, field).mean(axis=1), np.float32)
 
 
 def _strip(points: Floats, inward: Floats, lab: Floats, sign: float) -> Floats:
@@ -70,16 +88,16 @@ def _strip(points: Floats, inward: Floats, lab: Floats, sign: float) -> Floats:
     spots = points[..., None, :] + sign * inward[:, :, None, None, :] * _STRIP[:, None]
     x = np.clip(np.rint(spots[..., 0]).astype(np.intp), 0, lab.shape[1] - 1)
     y = np.clip(np.rint(spots[..., 1]).astype(np.intp), 0, lab.shape[0] - 1)
-    return lab[y, x].mean(axis=3).astype(np.float32)
+    return np.asarray(lab[y, x].mean(axis=3), np.float32)
 
 
 def _distance(difference: Floats) -> Floats:
     """Length of Lab differences (...x3) with light counted half: shadow changes it, paper does not."""
     light, a, b = difference[..., 0], difference[..., 1], difference[..., 2]
-    return np.sqrt(0.25 * light * light + 1.5 * (a * a + b * b)).astype(np.float32)
+    return np.asarray(np.sqrt(0.25 * light * light + 1.5 * (a * a + b * b)), np.float32)
 
 
 def _off_shape(length: Floats) -> NDArray[np.float32]:
     """How far (log) the ratio of sides is from the nearest of the usual papers."""
     ratio = np.log((length[:, 0] + length[:, 2]) / (length[:, 1] + length[:, 3]))
-    return np.abs(np.abs(ratio)[:, None] - _SHAPES[None, :]).min(axis=1).astype(np.float32)
+    return np.asarray(np.abs(np.abs(ratio)[:, None] - _SHAPES[None, :]).min(axis=1), np.float32)

@@ -33,7 +33,8 @@ def _side(quad: Floats, number: int, image: NDArray[np.uint8], reach: float, ste
     along = (end - start) / length
     inward = np.array([-along[1], along[0]])
     place = np.arange(-reach, reach + step / 2, step)
-    offsets = np.concatenate([place[0] - step * np.arange(wide, 0, -1), place, place[-1] + step * np.arange(1, wide + 1)])
+    beyond = step * np.arange(1, wide + 1)
+    offsets = np.concatenate([place[0] - beyond[::-1], place, place[-1] + beyond])
     base = start + (end - start) * _PROFILES[:, None]
     spots = base[:, None, :] + offsets[None, :, None] * inward
     slope = _slopes(image, spots, along, wide)
@@ -61,7 +62,7 @@ def _slopes(image: NDArray[np.uint8], spots: Floats, along: Floats, wide: int) -
     after = sums[:, 2 * wide + 1 :] - sums[:, wide + 1 : -wide]
     before = sums[:, wide : -wide - 1] - sums[:, : -2 * wide - 1]
     change = (after - before) / (5 * wide)
-    return np.sqrt((change * change).sum(axis=2)).astype(np.float32)
+    return np.asarray(np.sqrt((change * change).sum(axis=2)), np.float32)
 
 
 def _vertex(slope: Floats, best: NDArray[np.intp]) -> Floats:
@@ -71,7 +72,7 @@ def _vertex(slope: Floats, best: NDArray[np.intp]) -> Floats:
     left, mid, right = slope[rows, inner - 1], slope[rows, inner], slope[rows, inner + 1]
     bend = left - 2 * mid + right
     peak = np.where(np.abs(bend) > 1e-6, 0.5 * (left - right) / np.where(np.abs(bend) > 1e-6, bend, 1), 0)
-    return np.where(best == inner, np.clip(peak, -0.5, 0.5), 0).astype(np.float32)
+    return np.asarray(np.where(best == inner, np.clip(peak, -0.5, 0.5), 0), np.float32)
 
 
 def _robust_line(x: Floats, y: Floats, weight: Floats, step: float) -> tuple[float, float]:
