@@ -48,6 +48,7 @@ class Tokens:
     kunyit: str = "#F5B62B"
     ok: str = "#17633A"
     ok_50: str = "#E3F1E7"
+    ok_line: str = "#8FC3A5"
     warn: str = "#734600"
     warn_line: str = "#9A6700"
     warn_50: str = "#FFF4D9"
@@ -55,8 +56,10 @@ class Tokens:
     err_50: str = "#FCEBE9"
     info: str = "#1D4C94"
     info_50: str = "#E8EEF9"
+    info_line: str = "#A9BEE4"
     viewer: str = "#20282B"
     disabled: str = "#6A7073"
+    scroll: str = "#A39B8E"
     white: str = "#FFFFFF"
     edge: int = 1
     selected_edge: int = 2
@@ -68,9 +71,9 @@ HIGH_CONTRAST = Tokens(
     ink="#000000", muted="#1F1F1F", placeholder="#1F1F1F", page="#FFFFFF", surface="#FFFFFF",
     sunken="#F0F0F0", line="#000000", ctl="#000000", brand_900="#000000", brand_800="#001E26",
     brand_700="#00303B", brand_300="#00303B", brand_100="#BFE3EA", brand_50="#E3F3F6",
-    kunyit="#FFD23F", ok="#00421C", ok_50="#FFFFFF", warn="#5A3300", warn_line="#5A3300",
-    warn_50="#FFF7D6", err="#8A0000", err_50="#FFF1F0", info="#00296B", info_50="#FFFFFF",
-    viewer="#000000", disabled="#4A4A4A", edge=2, selected_edge=4, kawung=False,
+    kunyit="#FFD23F", ok="#00421C", ok_50="#FFFFFF", ok_line="#00421C", warn="#5A3300", warn_line="#5A3300",
+    warn_50="#FFF7D6", err="#8A0000", err_50="#FFF1F0", info="#00296B", info_50="#FFFFFF", info_line="#00296B",
+    viewer="#000000", disabled="#4A4A4A", scroll="#1F1F1F", edge=2, selected_edge=4, kawung=False,
 )  # fmt: skip
 
 

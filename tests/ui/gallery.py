@@ -182,7 +182,7 @@ def home() -> QWidget:
 def _greeting() -> QWidget:
     band = QWidget()
     row = QHBoxLayout(band)
-    row.setContentsMargins(8, 6, 10, 22)
+    row.setContentsMargins(8, 14, 18, 26)
     row.setSpacing(10)
     lines = QVBoxLayout()
     lines.setSpacing(0)
@@ -231,7 +231,7 @@ def _services(window: QWidget) -> QVBoxLayout:
         ("Survei", "star-outline"),
     )
     for text, icon in others:
-        row.addWidget(Button(text, "plain", icon), 1)
+        row.addWidget(Button(text, "plain", icon, wide=True), 1)
     column.addLayout(row)
     column.addStretch(1)
     return column
@@ -304,10 +304,9 @@ def checklist() -> QWidget:
 def _about() -> Card:
     card = Card("info", 20)
     card.add_heading("information-outline", "Tentang layanan ini")
-    card.add_heading("cash-off", "Biaya")
-    card.column.addWidget(Label("Gratis, Rp0", wrap=True))
-    card.add_heading("timer-sand", "Jangka waktu")
-    card.column.addWidget(Label("Paling lama 24 jam sejak berkas lengkap", wrap=True))
+    card.add_item("cash-off", "Biaya", "Gratis, Rp0")
+    card.add_item("timer-sand", "Jangka waktu", "Paling lama 24 jam sejak berkas lengkap")
+    card.add_item("calendar-clock-outline", "Batas lapor", "60 hari sejak lahir. Lewat itu tetap dilayani.")
     return card
 
 
@@ -355,6 +354,7 @@ def form() -> QWidget:
     place = RegionField("Tempat lahir", lambda _text: PLACES, lookup=lambda code: Suggestion(code, "Kabupaten Contoh"))
     place.path = "ibu.tempat"
     place.set_value("99.01")
+    place.set_hint_under(under=True)
     born = DateField("Tanggal lahir", today=lambda: TODAY)
     born.path = "ibu.lahir"
     born.set_value("1995-08-05")
@@ -568,7 +568,7 @@ def tracking() -> QWidget:
 
 def camera() -> QWidget:
     """Picture 06."""
-    page = FlowPage(rail=False, help_column=False, widest=1400)
+    page = FlowPage(rail=False, help_column=False, widest=1400, gutter=30)
     page.set_title("Kartu Keluarga (KK)", "Letakkan KK asli di tempat terang, di atas alas berwarna gelap.")
     frame, corners = desk()
     canvas = CameraCanvas()
@@ -580,10 +580,10 @@ def camera() -> QWidget:
     row.setSpacing(24)
     row.addWidget(canvas, 1)
     deeds = QVBoxLayout()
-    shoot = Button("Ambil foto", "primary", "camera", size="capture")
+    shoot = Button("Ambil foto", "primary", "camera", size="capture", wide=True)
     deeds.addStretch(1)
     deeds.addWidget(shoot)
-    deeds.addWidget(Button("Pakai pemindai", "secondary", "scanner"))
+    deeds.addWidget(Button("Pakai pemindai", "secondary", "scanner", wide=True))
     row.addLayout(deeds)
     page.content.addLayout(row)
     strip = PageStrip()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF, QSize
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons
 from ui.theme import colour, tokens
@@ -30,7 +30,8 @@ class Button(Pressable):
     """A button as wide as its words.
 
     ``kind``: primary, secondary, quiet, danger, quiet-danger, warn, plain, kunyit, dark, link.
-    ``size``: normal (54 px high), big (60), capture (72). ``after`` puts the icon behind the words.
+    ``size``: normal (54 px high), big (60), capture (72). ``after`` puts the icon behind the words,
+    ``wide`` fills the column.
     """
 
     def __init__(
@@ -41,9 +42,12 @@ class Button(Pressable):
         *,
         after: bool = False,
         size: str = "normal",
+        wide: bool = False,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(text, parent)
+        across = QSizePolicy.Policy.MinimumExpanding if wide else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
         self._kind, self._icon, self._after, self._size = kind, icon, after, size
         self._rest_text = text
 
@@ -75,7 +79,7 @@ class Button(Pressable):
 
     def sizeHint(self) -> QSize:
         height, px = _SIZES[self._size]
-        wide = width_of(self.text(), px, self._weight()) + 44
+        wide = width_of(self.text(), px, self._weight()) + (16 if self._kind == "link" else 44)
         if self._icon:
             wide += self._icon_side() + (_GAP if self.text() else 0)
         return QSize(max(wide, 54), height)
@@ -118,7 +122,7 @@ class Button(Pressable):
         px = _SIZES[self._size][1]
         side = self._icon_side() if self._icon else 0
         gap = _GAP if side and self.text() else 0
-        room = self.width() - 24 - side - gap
+        room = self.width() - (0 if self._kind == "link" else 24) - side - gap
         wide = min(width_of(self.text(), px, self._weight()), room) if self.text() else 0
         x = (self.width() - wide - side - gap) / 2
         text_x = x if self._after else x + side + gap

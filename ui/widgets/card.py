@@ -1,5 +1,6 @@
 """The framed ground on which content stands."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.labels import IconLabel, Label, restyle
@@ -36,6 +37,19 @@ class Card(QFrame):
         row.addWidget(label, 1)
         self.column.addLayout(row)
         return label
+
+    def add_item(self, icon: str, title: str, text: str) -> None:
+        """A glyph with a bold line and its text under it, as in "Biaya" / "Gratis, Rp0"."""
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addWidget(IconLabel(icon), 0, Qt.AlignmentFlag.AlignTop)
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        if title:
+            lines.addWidget(Label(title, "h3", wrap=True))
+        lines.addWidget(Label(text, wrap=True))
+        row.addLayout(lines, 1)
+        self.column.addLayout(row)
 
 
 class FactCard(Card):

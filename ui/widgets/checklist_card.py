@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -24,19 +24,20 @@ class _Sign(QWidget):
     def __init__(self, number: int) -> None:
         super().__init__()
         self._number, self.state = number, "idle"
-        self.setFixedSize(QSize(28, 28))
+        self.setFixedSize(QSize(28, 56))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        whole = QRectF(1, 1, 26, 26)
+        top = (self.height() - 26) / 2
+        whole = QRectF(1, top, 26, 26)
         if self.state in ("has", "alternative"):
-            tick(painter, QPointF(14, 14), 23)
+            tick(painter, whole.center(), 23)
         elif self.state == "missing":
             icons.paint(painter, "alert", whole, colour("warn_line"))
         elif self.state == "active" and self._number <= 3:
             icons.paint(painter, f"numeric-{self._number}-circle", whole, colour("brand_700"))
         elif self.state == "active":
-            box(painter, QRectF(3, 3, 22, 22), 11, fill=colour("brand_700"))
+            box(painter, whole.adjusted(2, 2, -2, -2), 11, fill=colour("brand_700"))
             words(painter, whole, str(self._number), weight=600, ink=colour("white"), align=CENTRE)
         else:
             icons.paint(painter, "circle-outline", whole, colour("ctl"))
@@ -72,7 +73,7 @@ class ChecklistCard(Card):
     def __init__(self, number: int, title: str, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__("plain", 20, parent)
         self.path = ""
-        self.column.setContentsMargins(18, 6, 18, 6)
+        self.column.setContentsMargins(18, 7, 18, 7)
         self._hint, self._reason, self._answer = hint, "", ""
         self._sign = _Sign(number)
         self._title = Label(title, "h3", wrap=True)
@@ -106,10 +107,12 @@ class ChecklistCard(Card):
     def set_state(self, state: str, detail: str = "", tag: str = "") -> None:
         """Show ``state``; ``detail`` is the chosen paper or what to do instead, ``tag`` the alternative's name."""
         self._sign.state = state
+        self._sign.setFixedHeight(44 if state == "active" and self.options.rows() else 56)
         self._sign.update()
         active, asked = state == "active", state in ("idle", "active")
         many = bool(self.options.rows())
         self.set_look("active" if active else "plain")
+        self.column.setContentsMargins(18, 7, 18, 18 if active and many else 7)
         self._title.set_role("h2" if active and many else "h3")
         shown = detail or ("Belum ada" if state == "missing" else self._hint)
         lines = [self._reason, "" if active and many else shown]

@@ -12,7 +12,8 @@ from ui.widgets.pressable import Pressable
 # tone: ground, ink, border
 TONES = {
     "sunken": ("sunken", "ink", "ctl"),
-    "info": ("info_50", "info", "info"),
+    "draft": ("sunken", "muted", "ctl"),
+    "info": ("info_50", "info", "info_line"),
     "brand": ("brand_50", "brand_800", "brand_300"),
     "ok": ("ok_50", "ok", "ok"),
     "ok-filled": ("ok", "white", "ok"),
@@ -22,7 +23,7 @@ TONES = {
 }
 
 STATUSES = {
-    "Draf": ("pencil-outline", "sunken"),
+    "Draf": ("pencil-outline", "draft"),
     "Berkas dititip": ("clipboard-list-outline", "sunken"),
     "Menunggu tanda tangan": ("draw-pen", "sunken"),
     "Siap dikirim": ("tray-arrow-up", "info"),

@@ -137,12 +137,9 @@ class CropEditor(QWidget):
             painter.drawEllipse(spot, _HANDLE / 2, _HANDLE / 2)
 
     def _lens(self, painter: QPainter) -> None:
-        """The picture around the current corner, twice its own size, away from the corner."""
+        """The picture around the current corner, three times as large, in the middle where no corner is."""
         corner = self._frame.corners[self._frame.current]
-        spot = self._spot(corner)
-        left = spot.x() > self.width() / 2
-        x = 16 if left else self.width() - _LENS - 16
-        where = QRectF(x, 16, _LENS, _LENS)
+        where = QRectF((self.width() - _LENS) / 2, (self.height() - _LENS) / 2, _LENS, _LENS)
         round_ = QPainterPath()
         round_.addEllipse(where)
         painter.save()

@@ -34,6 +34,7 @@ class DateField(Field):
         super().__init__(label, hint=hint, optional=optional, parent=parent)
         self._today = today
         self._edits: list[QLineEdit] = []
+        self.body.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(10)
         for index, (name, width, longest) in enumerate(_BOXES):
@@ -56,6 +57,11 @@ class DateField(Field):
     def set_value(self, text: str) -> None:
         for edit, part in zip(self._edits, opened(text), strict=True):
             edit.setText(part)
+        self._say()
+
+    def set_warned(self, warned: bool) -> None:
+        """The warning card says the date itself, so the live line makes room for it."""
+        super().set_warned(warned)
         self._say()
 
     def boxes(self) -> list[QWidget]:
@@ -83,7 +89,7 @@ class DateField(Field):
         edit.textEdited.connect(lambda text, index=index: self._typed(index, text))
         self._edits.append(edit)
         column = QVBoxLayout()
-        column.setSpacing(2)
+        column.setSpacing(1)
         column.addWidget(Label(name, "hint"))
         column.addWidget(edit)
         return column
@@ -146,4 +152,4 @@ class DateField(Field):
         found = read(self._parts())
         today = self._today() if self._today is not None else None
         self._live.setText(spoken(found, today) if found else "")
-        self._live.setVisible(found is not None)
+        self._live.setVisible(found is not None and not self._warned)

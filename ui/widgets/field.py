@@ -21,10 +21,10 @@ class Field(QWidget):
         super().__init__(parent)
         self.path = ""
         self._name, self._hint, self._reason = label, hint, ""
-        self._locked = False
+        self._locked = self._warned = self._hint_under = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        column.setSpacing(0)
         self._head = QHBoxLayout()
         self._head.setSpacing(10)
         self._label = Label(label, "h3")
@@ -38,7 +38,7 @@ class Field(QWidget):
         self._head.addStretch(1)
         self._message = QWidget()
         row = QHBoxLayout(self._message)
-        row.setContentsMargins(2, 0, 0, 2)
+        row.setContentsMargins(2, 4, 0, 0)
         row.setSpacing(10)
         row.addWidget(IconLabel("alert-circle", "err", 22), 0, Qt.AlignmentFlag.AlignTop)
         self._sentence = Label("", "error", wrap=True)
@@ -46,9 +46,14 @@ class Field(QWidget):
         self._message.hide()
         self.body = QVBoxLayout()
         self.body.setSpacing(6)
+        self.body.setContentsMargins(0, 8, 0, 0)
+        self._below = Label("", "hint", wrap=True)
+        self._below.hide()
         column.addLayout(self._head)
+        column.addWidget(self._below)
         column.addWidget(self._message)
         column.addLayout(self.body)
+        column.addStretch(1)
         self._show_hint()
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -85,7 +90,7 @@ class Field(QWidget):
         """The sentence above the box and the red border; "" takes both away."""
         self._sentence.setText(text)
         self._message.setVisible(bool(text))
-        self._set_state("error" if text else "")
+        self._set_state()
 
     def error(self) -> str:
         """The sentence shown now, or ""."""
@@ -93,14 +98,14 @@ class Field(QWidget):
 
     def set_warned(self, warned: bool) -> None:
         """Draw the border in the colour of a warning that waits for an answer."""
-        if not self.error():
-            self._set_state("warn" if warned else "")
+        self._warned = warned
+        self._set_state()
 
     def set_locked(self, locked: bool, reason: str = "") -> None:
         """Forbid changes and say why in the hint."""
         self._locked, self._reason = locked, reason if locked else ""
         self._lock_boxes(locked)
-        self._set_state("locked" if locked else "")
+        self._set_state()
         self._show_hint()
 
     def is_locked(self) -> bool:
@@ -111,7 +116,15 @@ class Field(QWidget):
         """Put the focus into the first box and bring it into view with its message."""
         self.boxes()[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _set_state(self, state: str) -> None:
+    def set_hint_under(self, *, under: bool) -> None:
+        """Put the hint on a line of its own, for a field beside a date whose boxes have names there."""
+        self._hint_under = under
+        self.body.setContentsMargins(0, 1 if under else 8, 0, 0)
+        self._show_hint()
+
+    def _set_state(self) -> None:
+        state = "locked" if self._locked else "warn" if self._warned else ""
+        state = "error" if self.error() else state
         for part in self.boxes():
             part.setProperty("state", state)
             restyle(part)
@@ -124,7 +137,9 @@ class Field(QWidget):
     def _show_hint(self) -> None:
         shown = self._reason or self._hint
         self._hint_label.setText(shown)
-        self._hint_label.setVisible(bool(shown))
+        self._hint_label.setVisible(bool(shown) and not self._hint_under)
+        self._below.setText(shown)
+        self._below.setVisible(bool(shown) and self._hint_under)
         self._lock.setVisible(self._locked)
         self._describe()
 

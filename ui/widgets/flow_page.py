@@ -20,13 +20,20 @@ _HELP_KEY = "bantuan-isian"
 class FlowPage(QWidget):
     """Rail 268, content up to ``widest``, help 314, bar 80.
 
-    Content goes into `content`, help into `help` (both QVBoxLayout). Enter goes to the next field, on the
-    last to the primary button; Ctrl+Enter presses it; Alt+Left goes back. Below 1340 px the help is
-    behind the button "Bantuan isian".
+    Without a rail ``gutter`` px stay free at the left, without help too also at the right. Content goes
+    into `content`, help into `help` (both QVBoxLayout). Enter goes to the next field, on the last to the
+    primary button; Ctrl+Enter presses it; Alt+Left goes back. Below 1340 px the help is behind the button
+    "Bantuan isian".
     """
 
     def __init__(
-        self, *, rail: bool = True, help_column: bool = True, widest: int = 760, parent: QWidget | None = None
+        self,
+        *,
+        rail: bool = True,
+        help_column: bool = True,
+        widest: int = 760,
+        gutter: int = 110,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.setProperty("ground", "page")
@@ -38,9 +45,10 @@ class FlowPage(QWidget):
         self._secondary: list[tuple[str, str, str]] = []
         self._last_field: QWidget | None = None
         self._title, self._lead = Label("", "h1", wrap=True), Label("", "lead", wrap=True)
-        self.middle = PageScroll((32 if rail else 110, 12, 26, 16), widest)
+        right = 26 if rail or help_column else gutter
+        self.middle = PageScroll((32 if rail else gutter, 12, right, 10), widest)
         self.content = QVBoxLayout()
-        self.content.setSpacing(14)
+        self.content.setSpacing(11)
         column = self.middle.column
         column.setSpacing(6)
         for part in (self._title, self._lead, self.errors):

@@ -39,7 +39,7 @@ class _Brand(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._office = ""
-        self.setFixedHeight(61)
+        self.setFixedHeight(HEIGHT)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def set_office(self, name: str) -> None:
@@ -50,19 +50,19 @@ class _Brand(QWidget):
 
     def sizeHint(self) -> QSize:
         name = width_of("Loket", 22, 600)
-        return QSize(52 + name + 34 + width_of(self._office) + 2, 61)
+        return QSize(52 + name + 34 + width_of(self._office) + 2, HEIGHT)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(52 + width_of("Loket", 22, 600) + 120, 61)
+        return QSize(52 + width_of("Loket", 22, 600) + 120, HEIGHT)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         mark(painter, QRectF(0, 12, 40, 40))
         name = width_of("Loket", 22, 600)
-        words(painter, QRectF(52, 2, name, 61), "Loket", px=22, weight=600, ink=colour("white"))
+        words(painter, QRectF(52, 0, name, HEIGHT), "Loket", px=22, weight=600, ink=colour("white"))
         x = 52 + name + 17
         painter.fillRect(QRectF(x, 18, 1, 28), colour("brand_700"))
-        rest = QRectF(x + 17, 2, self.width() - x - 17, 61)
+        rest = QRectF(x + 17, 0, self.width() - x - 17, HEIGHT)
         words(painter, rest, self._office, ink=colour("brand_100"))
 
 
@@ -101,7 +101,7 @@ class HeaderBar(QWidget):
         self._brand, self.pill, self._user = _Brand(), NetworkPill(), _UserButton()
         self._band: QWidget | None = None
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(24, 0, 22, _LINE)
+        self._column.setContentsMargins(24, 0, 14, 0)
         self._column.setSpacing(0)
         row = QHBoxLayout()
         row.setSpacing(14)

@@ -28,8 +28,8 @@ class Label(QLabel):
         self.setProperty("role", role)
         self.setTextFormat(Qt.TextFormat.RichText if rich else Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
-        if wrap:
-            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        tall = QSizePolicy.Policy.Minimum if wrap else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, tall)
         self.setText(text)
 
     def set_role(self, role: str) -> None:
@@ -58,7 +58,7 @@ class IconLabel(QWidget):
     def __init__(self, name: str, role: str = "brand_700", size: int = 24, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._name, self._role, self._size = name, role, size
-        self.setFixedSize(QSize(size, max(size, 26)))
+        self.setFixedSize(QSize(size, max(size, 25)))
 
     def set_icon(self, name: str, role: str = "") -> None:
         """Change the glyph and, if given, its colour role."""

@@ -101,7 +101,7 @@ class ListCard(QFrame):
         super().__init__(parent)
         self.setProperty("card", "plain")
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(1, 1, 1, 1)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self._rows: list[ListRow] = []
 

@@ -106,7 +106,7 @@ class Modal(QWidget):
         QPainter(self).fillRect(QRectF(self.rect()), veil)
 
     def _stops(self) -> list[QWidget]:
-        """What can take the focus inside, in order of the focus chain."""
+        """What can take the focus inside, from the top left to the bottom right."""
         stops: list[QWidget] = []
         one = self.nextInFocusChain()
         while one is not self and one is not None:
@@ -114,4 +114,9 @@ class Modal(QWidget):
             if self.isAncestorOf(one) and takes and one.isVisible() and one.isEnabled():
                 stops.append(one)
             one = one.nextInFocusChain()
-        return stops
+
+        def place(one: QWidget) -> tuple[int, int]:
+            corner = one.mapTo(self, one.rect().bottomLeft())
+            return corner.y() // 8, corner.x()
+
+        return sorted(stops, key=place)

@@ -38,6 +38,7 @@ class OptionList(Field):
         self.body.addLayout(self._column)
         if not label:
             self._label.hide()
+            self.body.setContentsMargins(0, 0, 0, 0)
         self.set_options(options)
 
     def set_options(self, options: Sequence[Option]) -> None:

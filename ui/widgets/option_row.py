@@ -50,7 +50,7 @@ class OptionRow(Pressable):
 
     def heightForWidth(self, width: int) -> int:
         least = 72 if self._tall else (62 if self.option.hint else 54)
-        return max(least, self._lines(width) + (22 if self._tall else 14))
+        return max(least, self._lines(width) + (22 if self._tall else 10))
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 160 else 480

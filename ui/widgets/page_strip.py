@@ -51,7 +51,7 @@ class PageStrip(QScrollArea):
             tile.deleteLater()
         wanted = list(pages)
         if self._can_add:
-            wanted.append(PageTile(_ADD, "Tambah", "empty"))
+            wanted.append(PageTile(_ADD, "Tambah halaman", "empty"))
         self._tiles = [self._tile(page) for page in wanted]
         self._current = selected
         self._show_selected()

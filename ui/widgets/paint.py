@@ -138,19 +138,21 @@ def _tile(side: int, ratio: float) -> QPixmap:
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     veil = QColor(255, 255, 255, 18)
-    quarter, length, breadth = side / 4, side * 0.305, side * 0.165
-    for x, y, turn in ((1, 1, 45), (3, 1, -45), (1, 3, -45), (3, 3, 45)):
+    eighth, length, breadth = side / 8, side * 0.17, side * 0.085
+    petals = [(1, 1), (3, 3), (5, 5), (7, 7), (7, 1), (5, 3), (3, 5), (1, 7)]
+    for place, (x, y) in enumerate(petals):
+        turn = 45 if place < 4 else -45
         painter.save()
-        painter.translate(x * quarter, y * quarter)
+        painter.translate(x * eighth, y * eighth)
         painter.rotate(turn)
         painter.setPen(QPen(veil, 1))
         painter.drawEllipse(QPointF(0, 0), length, breadth)
-        painter.drawLine(QPointF(-length / 2, 0), QPointF(length / 2, 0))
+        painter.drawLine(QPointF(-length * 0.4, 0), QPointF(length * 0.4, 0))
         painter.restore()
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(veil)
     for column, line in ((0, 0), (4, 0), (0, 4), (4, 4), (2, 2)):
-        painter.drawEllipse(QPointF(column * quarter, line * quarter), 1.2, 1.2)
+        painter.drawEllipse(QPointF(column * 2 * eighth, line * 2 * eighth), 1.2, 1.2)
     painter.end()
     return made
 

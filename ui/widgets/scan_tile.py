@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons
 from ui.theme import colour
-from ui.widgets.paint import CENTRE, box, tick, words
+from ui.widgets.paint import CENTRE, box, tick, width_of, words
 from ui.widgets.pressable import Pressable
 
 _SIZES = {"strip": QSize(116, 84), "large": QSize(132, 118)}
@@ -56,7 +56,9 @@ class ScanTile(Pressable):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return self._size
+        if self.page.state != "empty":
+            return self._size
+        return QSize(max(self._size.width(), width_of(self.page.caption) + 8), self._size.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -39,7 +39,7 @@ class _StepRow(Pressable):
         self.setAccessibleName(f"Langkah {number}, {step.title}, {told}")
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH - 26, max(54, height_of(self._step.title, 168, 18, 600) + 6))
+        return QSize(WIDTH - 26, max(54, height_of(self._step.title, 168, 18, 600) + 2))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -128,7 +128,7 @@ class StepRail(QScrollArea):
         ground.setProperty("ground", "surface")
         ground.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         column = QVBoxLayout(ground)
-        column.setContentsMargins(12, 22, 12, 8)
+        column.setContentsMargins(12, 20, 12, 2)
         column.setSpacing(0)
         self._title = Label("", "h2-rail", wrap=True)
         self._title.setContentsMargins(12, 0, 0, 0)
@@ -136,7 +136,7 @@ class StepRail(QScrollArea):
         self._detail.setContentsMargins(12, 0, 0, 0)
         column.addWidget(self._title)
         column.addWidget(self._detail)
-        column.addSpacing(18)
+        column.addSpacing(14)
         self._rows: list[Pressable] = []
         self._steps = QVBoxLayout()
         self._steps.setSpacing(0)

@@ -69,9 +69,9 @@ class SuggestionList(QWidget):
         """Lie under ``anchor``, or above it when there is no room below."""
         top = anchor.mapTo(self._window, QPoint(0, 0))
         tall = self.sizeHint().height()
-        below = top.y() + anchor.height() + 5
+        below = top.y() + anchor.height() + 9
         fits = below + tall <= self._window.height()
-        y = below if fits or top.y() < tall else top.y() - tall - 5
+        y = below if fits or top.y() < tall else top.y() - tall - 9
         self.setGeometry(top.x(), y, anchor.width(), tall)
         self.raise_()
         self.show()

@@ -27,6 +27,7 @@ class TimeField(Field):
     ) -> None:
         super().__init__(label, hint=hint, optional=optional, parent=parent)
         self._edits: list[QLineEdit] = []
+        self.body.setContentsMargins(0, 0, 0, 0)
         row = QHBoxLayout()
         row.setSpacing(10)
         for index, name in enumerate(("Jam", "Menit")):
@@ -75,7 +76,7 @@ class TimeField(Field):
         edit.textEdited.connect(lambda text, index=index: self._typed(index, text))
         self._edits.append(edit)
         column = QVBoxLayout()
-        column.setSpacing(2)
+        column.setSpacing(1)
         column.addWidget(Label(name, "hint"))
         column.addWidget(edit)
         return column
