@@ -14,7 +14,7 @@ from kiosk.store.store import Row, Store, Value, text
 class Application:
     """One case, the working copy and the centre's word.
 
-    JSON texts, "" for none: ``notice`` {version, at}, ``choices`` {rule: kind}, ``returned``, ``rejected``, ``package``.
+    JSON texts, "" for none: ``notice`` {version, at}, ``choices`` {rule: kind}, ``returned``, ``rejected``, ``package``
     ``revision`` is the one in hand, ``sent_revision`` the last one that this kiosk submitted, ``base`` the id of the
     change that the revision in hand answers. From ``version`` on it is what the centre said.
     """

@@ -16,6 +16,7 @@ from kiosk.store.store import Store
 
 _EPOCH = "epoch"
 _USED = "epoch.used"
+_PAST = "epoch.past"
 _MACHINE = "machine"
 _SERIAL = "serial"
 
@@ -65,7 +66,8 @@ def _behind(store: Store, mark: Highwater | None) -> bool:
     if mark is None:
         return False
     if mark.epoch != current(store):
-        return True
+        # One of our own past epochs: the mark only came too late to be written before a power cut.
+        return mark.epoch not in settings.get(store, _PAST).split()
     return mark.seq > outbox.end(store, mark.epoch).seq - 1 or mark.serial > int(settings.get(store, _SERIAL, "0"))
 
 
@@ -78,6 +80,7 @@ def _begin(store: Store, mark: Highwater | None) -> None:
         # All are used up: the serial still grows and the chain is new; the centre gives another kiosk code.
         letter = EPOCH_CHARACTERS[last]
     settings.put(store, _USED, "".join(sorted(set(used + letter), key=EPOCH_CHARACTERS.index)))
+    settings.put(store, _PAST, f"{settings.get(store, _PAST)} {current(store)}".strip())
     settings.put(store, _EPOCH, f"{letter}-{secrets.token_hex(4)}")
     highest = max(int(settings.get(store, _SERIAL, "0")), mark.serial if mark else 0)
     settings.put(store, _SERIAL, str(highest))
