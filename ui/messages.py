@@ -38,6 +38,10 @@ def of_problem(problem: Problem) -> str:
 def of_error(error: Exception) -> str:
     """The words for an error that carries a code; a calm general sentence for any other."""
     code = getattr(error, "code", "")
+    detail = getattr(error, "detail", "")
+    if isinstance(detail, str) and known(detail):
+        # The road says what kind of trouble it was, and beside it the centre's own word for it.
+        return sentence(detail)
     details = error.details if isinstance(error, DomainError) else getattr(error, "details", None)
     return sentence(str(code) if code else type(error).__name__, details)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -13,6 +14,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
 from central import clock
+from central.accounts.models import Officer
 from central.accounts.roles import Right
 from central.audit.note import note_officer
 from central.backoffice import case_page, forms, frame, queues, show, words
@@ -63,7 +65,7 @@ def case(request: HttpRequest, case_id: str) -> HttpResponseBase:
         "reject_reasons": words.REJECT_REASONS,
         "may_decide": in_hand and who.may(Right.COMPLETE),
         "may_flag": in_hand and who.may(Right.RETURN),
-        "may_claim": who.may(Right.CLAIM) and (found.status == Status.RECEIVED or _lapsed_or_others(found, who.id)),
+        "may_claim": who.may(Right.CLAIM) and (found.status == Status.RECEIVED or _may_take_over(found, who, now)),
         "claim_button": "Ambil" if found.status == Status.RECEIVED else "Ambil alih",
         "claim_words": "Ambil dahulu untuk memutuskan."
         if found.status == Status.RECEIVED
@@ -244,6 +246,9 @@ def _holder(found: Application, at: ZoneInfo, *, mine: bool) -> str:
     return f"{by} sampai {show.clock(until, at)}"
 
 
-def _lapsed_or_others(found: Application, officer_id: str) -> bool:
-    """Whether somebody else has the case in hand: it may be taken over."""
-    return found.status == Status.IN_REVIEW and found.claimed_by != officer_id
+def _may_take_over(found: Application, who: Officer, now: datetime) -> bool:
+    """Whether a case in somebody else's hands may be taken over: its claim has lapsed, or a supervisor asks."""
+    until = queues.held_until(found)
+    if found.status != Status.IN_REVIEW or found.claimed_by == who.id or until is None:
+        return False
+    return until <= now or who.may(Right.DEVICES)

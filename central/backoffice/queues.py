@@ -13,11 +13,11 @@ from django.urls import reverse
 
 from central.accounts.models import Officer
 from central.backoffice import show, words
+from central.register.claim import CLAIM_LASTS
 from central.register.models import Application, Revision
 from kiosk.domain.application import Status
 
 PAGE: Final = 7
-CLAIM_LASTS: Final = timedelta(minutes=30)
 _OPEN: Final = (Status.RECEIVED, Status.IN_REVIEW)
 _IN_WORK: Final = (Status.COMPLETE,)
 _ALLOWANCE: Final = timedelta(hours=24)

@@ -1,0 +1,88 @@
+"""What waits for the operator: returned, ready to hand over, on their way, unfinished."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+
+from kiosk.domain.application import PublicLabel
+from kiosk.work import track
+from kiosk.work.track import CaseRow
+from ui.models.counter import Counter
+from ui.models.moments import greeting, when
+
+RETURNED = frozenset({PublicLabel.RETURNED, PublicLabel.BEING_MENDED})
+READY = frozenset({PublicLabel.ISSUED, PublicLabel.READY_FOR_PICKUP})
+WAITING = frozenset({PublicLabel.WAITING_NETWORK})
+DRAFTS = frozenset({PublicLabel.DRAFT, PublicLabel.PAPERS_DEPOSITED, PublicLabel.WAITING_SIGNATURES, PublicLabel.READY})
+
+
+@dataclass(frozen=True, slots=True)
+class Attention:
+    """One row: ``key`` is the chip of the tracking page that it opens."""
+
+    key: str
+    icon: str
+    tone: str
+    count: int
+    text: str
+    hint: str
+
+
+class HomeModel(QObject):
+    """Reads the cases once, and again whenever the road brought something.
+
+    Signals:
+        changed: `attention` may differ.
+    """
+
+    changed = Signal()
+
+    def __init__(self, counter: Counter, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._counter = counter
+        self.attention: Sequence[Attention] = ()
+        counter.road.arrived.connect(self.refresh)
+
+    @property
+    def greeting(self) -> str:
+        """``Selamat siang, Ratna Dewi``."""
+        return greeting(self._counter.desk, self._counter.session.operator.name)
+
+    def services(self) -> list[tuple[str, str, str]]:
+        """What can be applied for: code, name, one line."""
+        return [(code, service.name, service.summary) for code, service in self._counter.desk.services.items()]
+
+    def refresh(self) -> None:
+        """Count again."""
+        desk = self._counter.desk
+        self._counter.work.in_turn(lambda: track.cases(desk, track.Filter(limit=2000)), self._count)
+
+    def _count(self, rows: list[CaseRow]) -> None:
+        made = (self._returned(rows), _ready(rows), _waiting(rows), self._drafts(rows))
+        self.attention = [row for row in made if row.count]
+        self.changed.emit()
+
+    def _returned(self, rows: Sequence[CaseRow]) -> Attention:
+        found = [row for row in rows if row.label in RETURNED]
+        hint = found[0].subject_name if found else ""
+        return Attention("perbaikan", "alert", "err", len(found), "Perlu perbaikan", hint)
+
+    def _drafts(self, rows: Sequence[CaseRow]) -> Attention:
+        found = [row for row in rows if row.label in DRAFTS]
+        hint = f"Terakhir {when(self._counter.desk, found[0].updated_at)}" if found else ""
+        return Attention("draf", "pencil-outline", "sunken", len(found), "Belum selesai", hint)
+
+
+def _ready(rows: Sequence[CaseRow]) -> Attention:
+    found = [row for row in rows if row.label in READY]
+    return Attention("siap", "certificate-outline", "ok", len(found), "Siap diserahkan", "Dokumen sudah terbit")
+
+
+def _waiting(rows: Sequence[CaseRow]) -> Attention:
+    found = [row for row in rows if row.label in WAITING]
+    return Attention(
+        "menunggu", "cloud-off-outline", "sunken", len(found), "Menunggu jaringan", "Tersimpan aman di sini"
+    )

@@ -1,0 +1,129 @@
+"""Home: what a resident may want, and what waits for the operator."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.models.counter import Counter
+from ui.models.home import HomeModel
+from ui.routes import NewCase, Requirements, Tracking
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.labels import Label
+from ui.widgets.message_card import MessageCard
+from ui.widgets.page_scroll import PageScroll
+from ui.widgets.search_box import SearchBox
+from ui.widgets.tile import AttentionRow, Tile
+
+_COLUMNS = 4
+_ICONS = {
+    "AKTA_LAHIR": "baby-face-outline", "KIA": "card-account-details-outline", "AKTA_MATI": "flower-tulip-outline",
+    "PINDAH": "home-export-outline", "DATANG": "home-import-outline",
+}  # fmt: skip
+
+
+class HomeScreen(QWidget):
+    """Tiles of services at the left, counts with one reason each at the right."""
+
+    def __init__(self, counter: Counter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._counter = counter
+        self.model = HomeModel(counter, self)
+        self._attention = QVBoxLayout()
+        self._attention.setSpacing(0)
+        self._lay_out()
+        self.model.changed.connect(self._show)
+        self.model.refresh()
+
+    def band(self) -> QWidget:
+        """Greeting and search, on the dark ground of the header."""
+        band = QWidget()
+        row = QHBoxLayout(band)
+        row.setContentsMargins(8, 10, 10, 26)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(self.model.greeting, "dark-h1"))
+        words.addWidget(Label("Pilih layanan yang dibutuhkan warga.", "dark-lead"))
+        row.addLayout(words, 1)
+        search = SearchBox("Nomor permohonan atau nama", "Lacak")
+        search.setObjectName("search")
+        search.asked.connect(lambda text: self._counter.go.to(Tracking(text=text)))
+        row.addWidget(search)
+        return band
+
+    def _lay_out(self) -> None:
+        scroll = PageScroll((32, 18, 32, 16), 1440)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(scroll)
+        row = QHBoxLayout()
+        row.setSpacing(32)
+        row.addLayout(self._left(), 1)
+        row.addLayout(self._right())
+        scroll.column.addLayout(row)
+        scroll.column.addStretch(1)
+
+    def _left(self) -> QVBoxLayout:
+        left = QVBoxLayout()
+        left.setSpacing(12)
+        left.addWidget(Label("Ajukan layanan", "h2"))
+        grid = QGridLayout()
+        grid.setSpacing(15)
+        for index, (code, name, summary) in enumerate(self.model.services()):
+            tile = Tile(_ICONS.get(code, "dots-horizontal-circle-outline"), name, summary)
+            tile.setObjectName(f"service:{code}")
+            tile.clicked.connect(lambda _on=False, code=code: self._counter.go.to(NewCase(code)))
+            grid.addWidget(tile, index // _COLUMNS, index % _COLUMNS)
+            if index == 0:
+                tile.setFocus()
+        for column in range(_COLUMNS):
+            grid.setColumnStretch(column, 1)
+        left.addLayout(grid)
+        left.addSpacing(16)
+        left.addWidget(Label("Lainnya", "h2"))
+        others = QHBoxLayout()
+        info = Button("Info persyaratan", "plain", "clipboard-list-outline")
+        info.setObjectName("requirements")
+        info.clicked.connect(lambda: self._counter.go.to(Requirements()))
+        track = Button("Lacak permohonan", "plain", "file-search-outline")
+        track.setObjectName("tracking")
+        track.clicked.connect(lambda: self._counter.go.to(Tracking()))
+        for button in (info, track):
+            others.addWidget(button)
+        others.addStretch(1)
+        left.addLayout(others)
+        left.addStretch(1)
+        return left
+
+    def _right(self) -> QVBoxLayout:
+        right = QVBoxLayout()
+        right.setSpacing(12)
+        right.addWidget(Label("Perlu perhatian Anda", "h2"))
+        card = Card("plain", 0)
+        card.setFixedWidth(372)
+        card.column.addLayout(self._attention)
+        right.addWidget(card)
+        right.addStretch(1)
+        free = MessageCard(
+            "ok", "Jangan memberikan uang kepada siapa pun.", title="Layanan ini GRATIS", icon="shield-check-outline"
+        )
+        free.setFixedWidth(372)
+        right.addWidget(free)
+        return right
+
+    def _show(self) -> None:
+        while (item := self._attention.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        rows = list(self.model.attention)
+        for found in rows:
+            row = AttentionRow(found.icon, found.tone, found.count, found.text, found.hint)
+            row.setObjectName(f"attention:{found.key}")
+            row.clicked.connect(lambda _on=False, key=found.key: self._counter.go.to(Tracking(chip=key)))
+            row.set_last(found is rows[-1])
+            self._attention.addWidget(row)
+        if not rows:
+            none = Label("Tidak ada yang menunggu Anda.", "hint", wrap=True)
+            none.setContentsMargins(20, 20, 20, 20)
+            self._attention.addWidget(none)
