@@ -33,7 +33,7 @@ def _libraries(*names: str) -> tuple[SystemPackage, ...]:
 
 
 # Qt's xcb and offscreen plug-ins, QtGui and QtPrintSupport load these (read from the ELF headers of PySide6-Essentials
-# 6.12); libraries that every Debian has (libc6, libstdc++6, zlib1g, libzstd1) are not listed.
+# 6.11 and 6.12); libraries that every Debian has (libc6, libstdc++6, zlib1g, libzstd1) are not listed.
 _QT = _libraries(
     "libcups2",
     "libdbus-1-3",
