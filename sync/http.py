@@ -132,16 +132,17 @@ class Link:
         What came before a cut is kept while the program runs and the rest is asked for the next time.
         """
         begun = self._begun.setdefault(sha256, bytearray())
-        headers = {"Range": f"bytes={len(begun)}-"} if begun else {}
-        question = Question("GET", addresses.blob(sha256), headers, patience_s=TRANSFER_S, most=size)
-        answer = self._signed(question, keep=begun)
-        if answer.status == 416 or len(begun) > size:
+        if len(begun) >= size:
             begun.clear()
+        headers = {"Range": f"bytes={len(begun)}-"} if begun else {}
+        question = Question("GET", addresses.blob(sha256), headers, patience_s=TRANSFER_S, most=max(size, _SMALL))
+        answer = self._signed(question, keep=begun)
         if answer.status in _NEVER_SEEN:
             del self._begun[sha256]
             return None
-        if answer.status != 416:
-            _good(answer)
+        if answer.status == 416:
+            begun.clear()
+        _good(answer)
         if hashlib.sha256(begun).hexdigest() != sha256:
             begun.clear()
             raise LinkTrouble("link.server", "blob.hash")

@@ -233,7 +233,7 @@ def trouble_of(problem: Exception) -> LinkTrouble:
     if isinstance(cause, ssl.SSLEOFError | ssl.SSLZeroReturnError):
         return LinkTrouble("link.offline", "cut")
     if isinstance(cause, ssl.SSLError):
-        reason = cause.reason or ""
+        reason = getattr(cause, "reason", "") or ""
         return LinkTrouble("link.captive" if reason.startswith(_NOT_TLS) else "link.tls", reason)
     if isinstance(cause, ConnectionRefusedError):
         return LinkTrouble("link.refused")
