@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Final, TypeAlias
+from typing import Any, Final, TypeAlias
 
 from django.db import models
 from django.db.backends.base.schema import BaseDatabaseSchemaEditor
@@ -54,9 +54,7 @@ class DistrictModel(models.Model):
         abstract = True
 
 
-def relation(
-    to: str, column: str, *, related_name: str = "+", null: bool = False
-) -> models.ForeignObject[models.Model, models.Model]:
+def relation(to: str, column: str, *, related_name: str = "+", null: bool = False) -> models.ForeignObject[Any, Any]:
     """The row of ``to`` (``app.Model``) in the same district whose id stands in ``column``."""
     return models.ForeignObject(
         to,
@@ -82,7 +80,7 @@ def composite_keys(model: type[models.Model]) -> Sequence[tuple[str, str, str]]:
 
 
 def add_composite_keys(apps: StateApps, schema: BaseDatabaseSchemaEditor, app: str) -> None:
-    """Let PostgreSQL itself refuse a row of ``app`` that points to none; SQLite cannot add a key to a table that exists."""
+    """Let PostgreSQL refuse a row of ``app`` that points to none; SQLite cannot add a key to a table that exists."""
     if schema.connection.vendor != "postgresql":
         return
     quote = schema.quote_name

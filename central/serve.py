@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import os
 import socket
-import sys
 from pathlib import Path
 from typing import Final
 
@@ -118,4 +117,4 @@ def _shown(host: str) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()

@@ -1,4 +1,4 @@
-"""A real centre for tests: `python -m central.serve` as its own process on a free port, with TLS, stopped afterwards."""
+"""A real centre for tests: `central.serve` as its own process on a free port, with TLS, ended afterwards."""
 
 from __future__ import annotations
 

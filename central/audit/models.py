@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, NoReturn
 
 from django.db import models
 
@@ -25,7 +25,7 @@ class AppendOnlyModel(DistrictModel):
             raise AppendOnly(self._meta.label)
         super().save(force_insert=True)
 
-    def delete(self, **options: object) -> tuple[int, dict[str, int]]:
+    def delete(self, using: str | None = None, keep_parents: bool = False) -> NoReturn:  # noqa: FBT001, FBT002 (as Django names it)
         """Always AppendOnly."""
         raise AppendOnly(self._meta.label)
 

@@ -158,14 +158,12 @@ def _operators(code: EnrolmentCode, recipient: str, now: datetime) -> tuple[Oper
             )
         )
     return tuple(
-        OperatorGrant(
-            person.id, person.name, person.role, b64(seal(secrets.token_urlsafe(24).encode(), [recipient]))
-        )
+        OperatorGrant(person.id, person.name, person.role, b64(seal(secrets.token_urlsafe(24).encode(), [recipient])))
         for person in people
     )
 
 
-def _answer(  # noqa: PLR0917 (everything that an answer is made of)
+def _answer(
     request: Request, device: Device, centre: Centre, operators: tuple[OperatorGrant, ...], sealed: bytes, now: datetime
 ) -> Answer:
     keys: Keyring = keyring(settings.LOKET_DATA)

@@ -101,7 +101,7 @@ class EnrolmentCode(DistrictModel):
     made_by: Text = models.CharField(max_length=120)
     expires_at: When = models.DateTimeField()
     used_at: MaybeWhen = models.DateTimeField(null=True)
-    device_id: Text = models.CharField(max_length=ID_LENGTH, null=True)
+    device_id: Text = models.CharField(max_length=ID_LENGTH, null=True)  # noqa: DJ001 (an empty text would point to no row)
     device: models.ForeignObject[Model, Device] = relation("devices.Device", "device_id", null=True)
 
     class Meta:
@@ -168,7 +168,4 @@ class BlobGrant(DistrictModel):
     given_at: When = models.DateTimeField()
 
     class Meta:
-        constraints: ClassVar = [
-            models.UniqueConstraint(fields=["district", "device_id", "sha256"], name="grant_once")
-        ]
-
+        constraints: ClassVar = [models.UniqueConstraint(fields=["district", "device_id", "sha256"], name="grant_once")]

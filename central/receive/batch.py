@@ -65,7 +65,7 @@ def receive_batch(device: Device, batch_id: str, body: bytes, now: datetime) -> 
     return to_lines(sign(encode_reply(reply), keyring(settings.LOKET_DATA).current))
 
 
-def _receive(  # noqa: PLR0917 (what a batch is made of)
+def _receive(
     ledger: Ledger, device: Device, batch_id: str, manifest: Manifest, envelopes: list[Signed], size: int
 ) -> list[Row]:
     batch = Batch(
@@ -168,14 +168,15 @@ def insert_once(row: models.Model, *columns: str) -> bool:
     fields = [field for field in row._meta.concrete_fields if field.column]
     quote = connection.ops.quote_name
     values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
+    # Names of tables and columns only, from our own models; every value goes beside the statement.
     sql = (
-        f"INSERT INTO {quote(row._meta.db_table)} ({', '.join(quote(str(field.column)) for field in fields)}) "
+        f"INSERT INTO {quote(row._meta.db_table)} ({', '.join(quote(str(field.column)) for field in fields)}) "  # noqa: S608
         f"VALUES ({', '.join('%s' for _ in fields)}) "
         f"ON CONFLICT ({', '.join(quote(name) for name in ('district', *columns))}) DO NOTHING"
     )
     with connection.cursor() as cursor:
         cursor.execute(sql, values)
-        return cursor.rowcount == 1
+        return bool(cursor.rowcount == 1)
 
 
 def counts(batch: Batch) -> Counter[str]:

@@ -35,7 +35,7 @@ def take_effect(
             effect = apply(ledger, Arrived(device, stored, record, uploads))
     except (OperationalError, InterfaceError):
         raise
-    except Exception:  # the edge where one record's trouble must not become every record's
+    except Exception:  # noqa: BLE001 (the edge where one record's trouble must not become every record's)
         _LOG.exception("record %s did not take effect", stored.id)
         stored.reply, stored.code = Answer.DEFERRED.value, "record.trouble"
         _save(stored)

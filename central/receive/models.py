@@ -82,7 +82,7 @@ class StoredRecord(DistrictModel):
 class ChainGap(DistrictModel):
     """A place where a kiosk's chain does not fit together; reported to the officers, never a reason to refuse.
 
-    ``kind`` is ``missing`` (a number is skipped), ``prev`` (the hash before differs) or ``twice`` (a number used again).
+    ``kind`` is ``missing`` (a number is skipped), ``prev`` (the hash before differs) or ``twice`` (one came again).
     """
 
     device_id: Text = models.CharField(max_length=ID_LENGTH)
@@ -119,7 +119,9 @@ class Quarantine(DistrictModel):
 
     class Meta:
         constraints: ClassVar = [
-            models.UniqueConstraint(fields=["district", "device_id", "record", "sha256", "code"], name="quarantine_once")
+            models.UniqueConstraint(
+                fields=["district", "device_id", "record", "sha256", "code"], name="quarantine_once"
+            )
         ]
         indexes: ClassVar = [models.Index(fields=["district", "seen_at"], name="quarantine_unseen")]
 
@@ -166,7 +168,9 @@ class RecordBlob(DistrictModel):
     """That a record names a blob; the record is whole when all of them were delivered by its device."""
 
     record_id: Text = models.CharField(max_length=ID_LENGTH)
-    record: models.ForeignObject[Model, StoredRecord] = relation("receive.StoredRecord", "record_id", related_name="blobs")
+    record: models.ForeignObject[Model, StoredRecord] = relation(
+        "receive.StoredRecord", "record_id", related_name="blobs"
+    )
     upload_id: Text = models.CharField(max_length=ID_LENGTH)
     upload: models.ForeignObject[Model, Upload] = relation("receive.Upload", "upload_id", related_name="records")
     path: Text = models.CharField(max_length=120)

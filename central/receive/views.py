@@ -70,7 +70,11 @@ def blob(request: HttpRequest, sha256: str) -> HttpResponseBase:
 def upload(request: HttpRequest, token: str) -> HttpResponse:
     """OPTIONS, HEAD and PATCH of tus 1.0; the address itself is the right to lay the blob down."""
     if request.method == "OPTIONS":
-        capabilities = {"Tus-Version": TUS_VERSION, "Tus-Max-Size": str(MOST_BYTES_OF_BLOB), "Tus-Extension": "expiration"}
+        capabilities = {
+            "Tus-Version": TUS_VERSION,
+            "Tus-Max-Size": str(MOST_BYTES_OF_BLOB),
+            "Tus-Extension": "expiration",
+        }
         return _tus(HttpResponse(status=204, headers=capabilities))
     if request.headers.get("Tus-Resumable", TUS_VERSION) != TUS_VERSION:
         return _tus(problem(412, "upload.version"))

@@ -60,7 +60,7 @@ def size_differs(device: Device, blobs: Sequence[BlobRef]) -> bool:
 
 
 def wanted(device: Device, now: datetime) -> tuple[Want, ...]:
-    """Every blob of this kiosk's records that it has not delivered, oldest first, at addresses that still live a while."""
+    """Every blob of this kiosk's records that it has not delivered, oldest first, at addresses that still live."""
     scope = Upload.objects.filter(district=device.district, device_id=device.id, delivered_at=None)
     found = []
     for upload in scope.order_by("order"):

@@ -1,4 +1,4 @@
-"""The effects of records on cases, by the table of the protocol; a record that comes too late is kept beside the case."""
+"""The effects of records on cases, by the protocol's table; a record that comes too late is kept beside the case."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Reading the body of ``application.submitted/1.0``: what the centre relies on is checked before it is stored as true."""
+"""Reading the body of ``application.submitted/1.0``: what the centre relies on is checked before it is stored."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ class DeedRefused(DomainError):
     """A deed is not possible.
 
     Codes: deed.forbidden, case.unknown, case.claimed_by_other {name}, case.not_claimed, case.incomplete {missing},
-    case.not_complete, reasons.missing, reasons.code {code}, note.missing, product.unknown, product.kind, product.number, pdf.format,
-    pdf.size {most}. A move that the tables do not hold is a `MoveNotAllowed` instead.
+    case.not_complete, reasons.missing, reasons.code {code}, note.missing, product.unknown, product.kind,
+    product.number, pdf.format, pdf.size {most}. A move that the tables do not hold is a `MoveNotAllowed` instead.
     """
 
 

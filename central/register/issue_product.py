@@ -23,7 +23,7 @@ _HEAD_WITHIN: Final = 1024
 _LONGEST_NUMBER: Final = 60
 
 
-def issue_product(  # noqa: PLR0917 (who, what, which document and when)
+def issue_product(
     case: Application, product: str, pdf: bytes, number: str, officer: Officer, now: datetime
 ) -> Application:
     """Issue the product with the code ``product`` as ``pdf``; ``number`` is the document's own, if it has one.
@@ -45,9 +45,7 @@ def issue_product(  # noqa: PLR0917 (who, what, which document and when)
         row = product_of(fresh, product)
         if row.kind != "pdf":
             raise DeedRefused("product.kind")
-        blob = Blob(
-            district=case.district, id=new_id(now), sha256=sha256, size=len(pdf), mime=_MIME, stored_at=now
-        )
+        blob = Blob(district=case.district, id=new_id(now), sha256=sha256, size=len(pdf), mime=_MIME, stored_at=now)
         Blob.objects.bulk_create([blob], ignore_conflicts=True)
         row.number, row.sha256, row.size, row.mime = number.strip(), sha256, len(pdf), _MIME
         put_product(ledger, fresh, row, ProductStatus.ISSUED, actor(officer), deed="issued")

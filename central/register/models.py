@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from django.db.models import Manager, Model
 
     from central.devices.models import Device
-    from central.receive.models import StoredRecord
+    from central.receive.models import StoredRecord, Upload
 
 
 class Application(DistrictModel):
@@ -112,7 +112,7 @@ class Paper(DistrictModel):
         "register.Revision", "revision_id", related_name="papers"
     )
     upload_id: Text = models.CharField(max_length=ID_LENGTH)
-    upload: models.ForeignObject[Model, Model] = relation("receive.Upload", "upload_id")
+    upload: models.ForeignObject[Model, Upload] = relation("receive.Upload", "upload_id")
     path: Text = models.CharField(max_length=120)
     sha256: Text = models.CharField(max_length=HASH_LENGTH)
     size: BigNumber = models.BigIntegerField()
@@ -128,7 +128,9 @@ class Product(DistrictModel):
     """What a case yields. The 24-hour clock runs from ``complete_at`` to ``issued_at``, less the pauses."""
 
     case_id: Text = models.CharField(max_length=ID_LENGTH)
-    case: models.ForeignObject[Model, Application] = relation("register.Application", "case_id", related_name="products")
+    case: models.ForeignObject[Model, Application] = relation(
+        "register.Application", "case_id", related_name="products"
+    )
     code: Text = models.CharField(max_length=40)
     name: Text = models.CharField(max_length=120)
     kind: Text = models.CharField(max_length=4)

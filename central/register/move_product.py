@@ -18,7 +18,7 @@ _MOVABLE: Final = frozenset({Status.COMPLETE.value, Status.ISSUED.value})
 _BY_OTHER_DEEDS: Final = frozenset({ProductStatus.ISSUED, ProductStatus.HANDED_OVER})
 
 
-def move_product(  # noqa: PLR0917 (who, what, where, why and when)
+def move_product(
     case: Application, product: str, new: ProductStatus, officer: Officer, note: str, now: datetime
 ) -> Application:
     """Move the product with the code ``product`` to ``new``; cancelling needs a note.

@@ -1,4 +1,4 @@
-"""Telling kiosks how a case stands: its whole public state, to every active kiosk of its home office and its captor's."""
+"""Telling kiosks how a case stands: its whole public state, to each active kiosk of its home office and its maker's."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ OPEN: Final = frozenset(
 
 
 def publish(ledger: Ledger, case: Application, change: str = "") -> None:
-    """Count the case's version up, save it, and tell its kiosks; ``change`` is the change's id when it is known before."""
+    """Count up the version of ``case``, save and tell its kiosks; ``change`` is the change's id when known before."""
     case.version += 1
     case.save()
     _tell(ledger, case, _audience(case), change or new_id(ledger.now))
@@ -81,7 +81,9 @@ def public_state(case: Application) -> dict[str, object]:
 
 def _audience(case: Application) -> list[str]:
     scope = Device.objects.filter(district=case.district, state=Device.State.ACTIVE)
-    return list(scope.filter(Q(office=case.home_office) | Q(id=case.device_id)).order_by("id").values_list("id", flat=True))
+    return list(
+        scope.filter(Q(office=case.home_office) | Q(id=case.device_id)).order_by("id").values_list("id", flat=True)
+    )
 
 
 def _tell(ledger: Ledger, case: Application, devices: Sequence[str], change: str) -> None:

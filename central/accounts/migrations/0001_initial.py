@@ -4,29 +4,45 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Officer',
+            name="Officer",
             fields=[
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('pk', models.CompositePrimaryKey('district', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('district', models.CharField(max_length=5)),
-                ('id', models.CharField(max_length=36)),
-                ('username', models.CharField(max_length=60)),
-                ('name', models.CharField(max_length=120)),
-                ('role', models.CharField(choices=[('verifier', 'verifier'), ('operator', 'operator'), ('supervisor', 'supervisor'), ('head', 'head'), ('admin', 'admin'), ('auditor', 'auditor')], max_length=20)),
-                ('is_active', models.BooleanField(default=True)),
-                ('made_at', models.DateTimeField()),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "district", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("district", models.CharField(max_length=5)),
+                ("id", models.CharField(max_length=36)),
+                ("username", models.CharField(max_length=60)),
+                ("name", models.CharField(max_length=120)),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("verifier", "verifier"),
+                            ("operator", "operator"),
+                            ("supervisor", "supervisor"),
+                            ("head", "head"),
+                            ("admin", "admin"),
+                            ("auditor", "auditor"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("is_active", models.BooleanField(default=True)),
+                ("made_at", models.DateTimeField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('district', 'username'), name='officer_name_once')],
+                "constraints": [models.UniqueConstraint(fields=("district", "username"), name="officer_name_once")],
             },
         ),
     ]

@@ -4,29 +4,35 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='AuditEntry',
+            name="AuditEntry",
             fields=[
-                ('pk', models.CompositePrimaryKey('district', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('district', models.CharField(max_length=5)),
-                ('id', models.CharField(max_length=36)),
-                ('at', models.DateTimeField()),
-                ('deed', models.CharField(max_length=60)),
-                ('officer', models.CharField(blank=True, max_length=36)),
-                ('who', models.CharField(blank=True, max_length=120)),
-                ('device', models.CharField(blank=True, max_length=36)),
-                ('subject', models.CharField(blank=True, max_length=120)),
-                ('detail', models.JSONField(default=dict)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "district", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("district", models.CharField(max_length=5)),
+                ("id", models.CharField(max_length=36)),
+                ("at", models.DateTimeField()),
+                ("deed", models.CharField(max_length=60)),
+                ("officer", models.CharField(blank=True, max_length=36)),
+                ("who", models.CharField(blank=True, max_length=120)),
+                ("device", models.CharField(blank=True, max_length=36)),
+                ("subject", models.CharField(blank=True, max_length=120)),
+                ("detail", models.JSONField(default=dict)),
             ],
             options={
-                'indexes': [models.Index(fields=['district', 'at'], name='audit_by_time'), models.Index(fields=['district', 'subject', 'at'], name='audit_by_subject')],
+                "indexes": [
+                    models.Index(fields=["district", "at"], name="audit_by_time"),
+                    models.Index(fields=["district", "subject", "at"], name="audit_by_subject"),
+                ],
             },
         ),
     ]

@@ -5,167 +5,247 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Centre',
+            name="Centre",
             fields=[
-                ('pk', models.CompositePrimaryKey('district', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('district', models.CharField(max_length=5)),
-                ('id', models.CharField(max_length=36)),
-                ('name', models.CharField(max_length=120)),
-                ('incarnation', models.CharField(max_length=36)),
-                ('changes', models.BigIntegerField(default=0)),
-                ('arrivals', models.BigIntegerField(default=0)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "district", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("district", models.CharField(max_length=5)),
+                ("id", models.CharField(max_length=36)),
+                ("name", models.CharField(max_length=120)),
+                ("incarnation", models.CharField(max_length=36)),
+                ("changes", models.BigIntegerField(default=0)),
+                ("arrivals", models.BigIntegerField(default=0)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('district',), name='one_centre_a_district')],
+                "constraints": [models.UniqueConstraint(fields=("district",), name="one_centre_a_district")],
             },
         ),
         migrations.CreateModel(
-            name='Device',
+            name="Device",
             fields=[
-                ('pk', models.CompositePrimaryKey('district', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('district', models.CharField(max_length=5)),
-                ('id', models.CharField(max_length=36)),
-                ('office', models.CharField(max_length=13)),
-                ('kiosk_code', models.CharField(max_length=2)),
-                ('label', models.CharField(max_length=120)),
-                ('state', models.CharField(choices=[('unproven', 'Unproven'), ('active', 'Active'), ('revoked', 'Revoked')], default='unproven', max_length=10)),
-                ('signing_key', models.CharField(max_length=64)),
-                ('recipient', models.CharField(max_length=128)),
-                ('fingerprint', models.CharField(max_length=40)),
-                ('challenge_hash', models.CharField(blank=True, max_length=64)),
-                ('enrolled_at', models.DateTimeField()),
-                ('proven_at', models.DateTimeField(null=True)),
-                ('revoked_at', models.DateTimeField(null=True)),
-                ('revoked_why', models.TextField(blank=True)),
-                ('seen_at', models.DateTimeField(null=True)),
-                ('report', models.JSONField(default=dict)),
-                ('reported_at', models.DateTimeField(null=True)),
-                ('changes', models.BigIntegerField(default=0)),
-                ('read_district', models.BigIntegerField(default=0)),
-                ('read_device', models.BigIntegerField(default=0)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "district", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("district", models.CharField(max_length=5)),
+                ("id", models.CharField(max_length=36)),
+                ("office", models.CharField(max_length=13)),
+                ("kiosk_code", models.CharField(max_length=2)),
+                ("label", models.CharField(max_length=120)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("unproven", "Unproven"), ("active", "Active"), ("revoked", "Revoked")],
+                        default="unproven",
+                        max_length=10,
+                    ),
+                ),
+                ("signing_key", models.CharField(max_length=64)),
+                ("recipient", models.CharField(max_length=128)),
+                ("fingerprint", models.CharField(max_length=40)),
+                ("challenge_hash", models.CharField(blank=True, max_length=64)),
+                ("enrolled_at", models.DateTimeField()),
+                ("proven_at", models.DateTimeField(null=True)),
+                ("revoked_at", models.DateTimeField(null=True)),
+                ("revoked_why", models.TextField(blank=True)),
+                ("seen_at", models.DateTimeField(null=True)),
+                ("report", models.JSONField(default=dict)),
+                ("reported_at", models.DateTimeField(null=True)),
+                ("changes", models.BigIntegerField(default=0)),
+                ("read_district", models.BigIntegerField(default=0)),
+                ("read_device", models.BigIntegerField(default=0)),
             ],
             options={
-                'indexes': [models.Index(fields=['district', 'office', 'state'], name='device_by_office')],
-                'constraints': [models.UniqueConstraint(fields=('district', 'signing_key'), name='device_key_once')],
+                "indexes": [models.Index(fields=["district", "office", "state"], name="device_by_office")],
+                "constraints": [models.UniqueConstraint(fields=("district", "signing_key"), name="device_key_once")],
             },
         ),
         migrations.CreateModel(
-            name='DistrictChange',
+            name="DistrictChange",
             fields=[
-                ('pk', models.CompositePrimaryKey('district', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('district', models.CharField(max_length=5)),
-                ('id', models.CharField(max_length=36)),
-                ('number', models.BigIntegerField()),
-                ('type', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
-                ('lines', models.BinaryField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "district", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("district", models.CharField(max_length=5)),
+                ("id", models.CharField(max_length=36)),
+                ("number", models.BigIntegerField()),
+                ("type", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                ("lines", models.BinaryField()),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('district', 'number'), name='district_log_gapless')],
+                "constraints": [models.UniqueConstraint(fields=("district", "number"), name="district_log_gapless")],
             },
         ),
         migrations.CreateModel(
-            name='FailedGuess',
+            name="FailedGuess",
             fields=[
-                ('pk', models.CompositePrimaryKey('district', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('district', models.CharField(max_length=5)),
-                ('id', models.CharField(max_length=36)),
-                ('address', models.CharField(max_length=45)),
-                ('at', models.DateTimeField()),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "district", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("district", models.CharField(max_length=5)),
+                ("id", models.CharField(max_length=36)),
+                ("address", models.CharField(max_length=45)),
+                ("at", models.DateTimeField()),
             ],
             options={
-                'indexes': [models.Index(fields=['district', 'at'], name='guess_by_time')],
+                "indexes": [models.Index(fields=["district", "at"], name="guess_by_time")],
             },
         ),
         migrations.CreateModel(
-            name='Office',
+            name="Office",
             fields=[
-                ('pk', models.CompositePrimaryKey('district', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('district', models.CharField(max_length=5)),
-                ('id', models.CharField(max_length=36)),
-                ('code', models.CharField(max_length=13)),
-                ('name', models.CharField(max_length=120)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "district", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("district", models.CharField(max_length=5)),
+                ("id", models.CharField(max_length=36)),
+                ("code", models.CharField(max_length=13)),
+                ("name", models.CharField(max_length=120)),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('district', 'code'), name='office_code_once')],
+                "constraints": [models.UniqueConstraint(fields=("district", "code"), name="office_code_once")],
             },
         ),
         migrations.CreateModel(
-            name='Operator',
+            name="Operator",
             fields=[
-                ('pk', models.CompositePrimaryKey('district', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('district', models.CharField(max_length=5)),
-                ('id', models.CharField(max_length=36)),
-                ('office', models.CharField(max_length=13)),
-                ('name', models.CharField(max_length=120)),
-                ('role', models.CharField(max_length=20)),
-                ('active', models.BooleanField(default=True)),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "district", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("district", models.CharField(max_length=5)),
+                ("id", models.CharField(max_length=36)),
+                ("office", models.CharField(max_length=13)),
+                ("name", models.CharField(max_length=120)),
+                ("role", models.CharField(max_length=20)),
+                ("active", models.BooleanField(default=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['district', 'office'], name='operator_by_office')],
+                "indexes": [models.Index(fields=["district", "office"], name="operator_by_office")],
             },
         ),
         migrations.CreateModel(
-            name='BlobGrant',
+            name="BlobGrant",
             fields=[
-                ('pk', models.CompositePrimaryKey('district', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('district', models.CharField(max_length=5)),
-                ('id', models.CharField(max_length=36)),
-                ('device_id', models.CharField(max_length=36)),
-                ('sha256', models.CharField(max_length=64)),
-                ('given_at', models.DateTimeField()),
-                ('device', models.ForeignObject(from_fields=['district', 'device_id'], on_delete=django.db.models.deletion.PROTECT, related_name='+', to='devices.device', to_fields=['district', 'id'])),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "district", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("district", models.CharField(max_length=5)),
+                ("id", models.CharField(max_length=36)),
+                ("device_id", models.CharField(max_length=36)),
+                ("sha256", models.CharField(max_length=64)),
+                ("given_at", models.DateTimeField()),
+                (
+                    "device",
+                    models.ForeignObject(
+                        from_fields=["district", "device_id"],
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="devices.device",
+                        to_fields=["district", "id"],
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('district', 'device_id', 'sha256'), name='grant_once')],
+                "constraints": [models.UniqueConstraint(fields=("district", "device_id", "sha256"), name="grant_once")],
             },
         ),
         migrations.CreateModel(
-            name='DeviceChange',
+            name="DeviceChange",
             fields=[
-                ('pk', models.CompositePrimaryKey('district', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('district', models.CharField(max_length=5)),
-                ('id', models.CharField(max_length=36)),
-                ('device_id', models.CharField(max_length=36)),
-                ('number', models.BigIntegerField()),
-                ('change', models.CharField(max_length=36)),
-                ('type', models.CharField(max_length=40)),
-                ('at', models.DateTimeField()),
-                ('lines', models.BinaryField()),
-                ('device', models.ForeignObject(from_fields=['district', 'device_id'], on_delete=django.db.models.deletion.PROTECT, related_name='+', to='devices.device', to_fields=['district', 'id'])),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "district", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("district", models.CharField(max_length=5)),
+                ("id", models.CharField(max_length=36)),
+                ("device_id", models.CharField(max_length=36)),
+                ("number", models.BigIntegerField()),
+                ("change", models.CharField(max_length=36)),
+                ("type", models.CharField(max_length=40)),
+                ("at", models.DateTimeField()),
+                ("lines", models.BinaryField()),
+                (
+                    "device",
+                    models.ForeignObject(
+                        from_fields=["district", "device_id"],
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="devices.device",
+                        to_fields=["district", "id"],
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('district', 'device_id', 'number'), name='device_log_gapless')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("district", "device_id", "number"), name="device_log_gapless")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='EnrolmentCode',
+            name="EnrolmentCode",
             fields=[
-                ('pk', models.CompositePrimaryKey('district', 'id', blank=True, editable=False, primary_key=True, serialize=False)),
-                ('district', models.CharField(max_length=5)),
-                ('id', models.CharField(max_length=36)),
-                ('secret_hash', models.CharField(max_length=64)),
-                ('office', models.CharField(max_length=13)),
-                ('kiosk_code', models.CharField(max_length=2)),
-                ('operator_name', models.CharField(max_length=120)),
-                ('operator_role', models.CharField(max_length=20)),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.CharField(max_length=120)),
-                ('expires_at', models.DateTimeField()),
-                ('used_at', models.DateTimeField(null=True)),
-                ('device_id', models.CharField(max_length=36, null=True)),
-                ('device', models.ForeignObject(from_fields=['district', 'device_id'], null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='devices.device', to_fields=['district', 'id'])),
+                (
+                    "pk",
+                    models.CompositePrimaryKey(
+                        "district", "id", blank=True, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("district", models.CharField(max_length=5)),
+                ("id", models.CharField(max_length=36)),
+                ("secret_hash", models.CharField(max_length=64)),
+                ("office", models.CharField(max_length=13)),
+                ("kiosk_code", models.CharField(max_length=2)),
+                ("operator_name", models.CharField(max_length=120)),
+                ("operator_role", models.CharField(max_length=20)),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.CharField(max_length=120)),
+                ("expires_at", models.DateTimeField()),
+                ("used_at", models.DateTimeField(null=True)),
+                ("device_id", models.CharField(max_length=36, null=True)),
+                (
+                    "device",
+                    models.ForeignObject(
+                        from_fields=["district", "device_id"],
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="devices.device",
+                        to_fields=["district", "id"],
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('district', 'secret_hash'), name='code_once')],
+                "constraints": [models.UniqueConstraint(fields=("district", "secret_hash"), name="code_once")],
             },
         ),
     ]

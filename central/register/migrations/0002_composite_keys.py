@@ -19,5 +19,9 @@ def add_keys(apps: StateApps, schema: BaseDatabaseSchemaEditor) -> None:
 class Migration(migrations.Migration):
     """Adds what ``ForeignObject`` does not."""
 
-    dependencies: ClassVar = [("devices", "0002_composite_keys"), ("receive", "0002_composite_keys"), ("register", "0001_initial")]
+    dependencies: ClassVar = [
+        ("devices", "0002_composite_keys"),
+        ("receive", "0002_composite_keys"),
+        ("register", "0001_initial"),
+    ]
     operations: ClassVar = [migrations.RunPython(add_keys, migrations.RunPython.noop)]
