@@ -1,0 +1,238 @@
+"""The rows that official forms consist of; each knows its height and draws itself. Millimetres."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kiosk.forms.pen import GREY, Pen, wrapped
+
+LABEL = 8.2
+VALUE = 9.2
+SMALL = 6.8
+LABEL_WIDTH = 56.0
+ROW = 6.3
+NUMBER_GROUPS = (6, 6, 4)
+PLACE_GROUPS = (2, 2, 2, 4)
+
+
+class Element(ABC):
+    """Something that takes the whole width of a form."""
+
+    @abstractmethod
+    def height(self, width: float) -> float:
+        """How tall it will be."""
+
+    @abstractmethod
+    def draw(self, pen: Pen, at: tuple[float, float], width: float) -> None:
+        """Draw it with its top left corner at ``at``."""
+
+
+def _label(pen: Pen, at: tuple[float, float], text: str) -> None:
+    pen.text((at[0], at[1] + 4.2), text, LABEL, width=LABEL_WIDTH - 3)
+    pen.text((at[0] + LABEL_WIDTH - 2.4, at[1] + 4.2), ":", LABEL)
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Element):
+    """The title of a block, white on black as on the official forms."""
+
+    text: str
+
+    def height(self, width: float) -> float:
+        return 7.2
+
+    def draw(self, pen: Pen, at: tuple[float, float], width: float) -> None:
+        pen.rect((at[0], at[1] + 1.2), width, 5, fill=0.88, grey=0.88)
+        pen.text((at[0] + 1.5, at[1] + 4.8), self.text, LABEL, bold=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Element):
+    """Running text."""
+
+    text: str
+    size: float = LABEL
+    bold: bool = False
+    gap: float = 1.2
+
+    def height(self, width: float) -> float:
+        return len(self._lines(width)) * self._leading + self.gap * 2
+
+    def draw(self, pen: Pen, at: tuple[float, float], width: float) -> None:
+        first = (at[0], at[1] + self.gap + self._leading * 0.78)
+        pen.lines(first, self._lines(width), self.size, leading=self._leading, bold=self.bold)
+
+    @property
+    def _leading(self) -> float:
+        return self.size * 0.49
+
+    def _lines(self, width: float) -> list[str]:
+        return wrapped(self.text, self.size, width, bold=self.bold)
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Element):
+    """A label and a box with one line of text; ``rows`` more for addresses."""
+
+    label: str
+    value: str
+    rows: int = 1
+
+    def height(self, width: float) -> float:
+        return ROW + (self.rows - 1) * 4.2
+
+    def draw(self, pen: Pen, at: tuple[float, float], width: float) -> None:
+        _label(pen, at, self.label)
+        left, room = at[0] + LABEL_WIDTH, width - LABEL_WIDTH
+        pen.rect((left, at[1] + 0.5), room, self.height(width) - 1.1)
+        if self.rows == 1:
+            pen.text((left + 1.2, at[1] + 4.3), self.value, VALUE, width=room - 2.4)
+            return
+        size = VALUE
+        while len(lines := wrapped(self.value, size, room - 2.4)) > self.rows and size > 5:
+            size -= 0.4
+        pen.lines((left + 1.2, at[1] + 4.2), lines[: self.rows + 1], size, leading=4.2)
+
+
+@dataclass(frozen=True, slots=True)
+class Cells(Element):
+    """A label and boxes for single digits; ``instead`` is written beside them when there is no number."""
+
+    label: str
+    value: str
+    groups: Sequence[int] = NUMBER_GROUPS
+    instead: str = ""
+    note: str = ""
+
+    def height(self, width: float) -> float:
+        return ROW
+
+    def draw(self, pen: Pen, at: tuple[float, float], width: float) -> None:
+        _label(pen, at, self.label)
+        left = at[0] + LABEL_WIDTH
+        drawn = pen.cells((left, at[1] + 0.4), self.value, self.groups)
+        beside = self.instead or self.note
+        if beside:
+            room = width - LABEL_WIDTH - drawn - 3
+            pen.text((left + drawn + 3, at[1] + 4.3), beside, VALUE if self.note else SMALL, width=room)
+
+
+@dataclass(frozen=True, slots=True)
+class Coded(Element):
+    """A closed question: a box for the code and the list of codes; the chosen one is bold."""
+
+    label: str
+    code: str
+    options: Sequence[tuple[str, str]]
+
+    def height(self, width: float) -> float:
+        return ROW
+
+    def draw(self, pen: Pen, at: tuple[float, float], width: float) -> None:
+        _label(pen, at, self.label)
+        left = at[0] + LABEL_WIDTH
+        pen.cells((left, at[1] + 0.4), self.code, (max(1, len(self.code)),))
+        x = left + 8
+        room = (width - LABEL_WIDTH - 8) / sum(len(label) + 4 for _, label in self.options)
+        for code, label in self.options:
+            share = room * (len(label) + 4)
+            chosen = code == self.code
+            pen.text(
+                (x, at[1] + 4.2), f"{code} {label}", SMALL, bold=chosen, grey=0 if chosen else GREY, width=share - 1.5
+            )
+            x += share
+
+
+@dataclass(frozen=True, slots=True)
+class Ticks(Element):
+    """A list of boxes to tick, filled column by column."""
+
+    items: Sequence[tuple[str, bool]]
+    columns: int = 2
+
+    def height(self, width: float) -> float:
+        return self._rows * 4.7 + 1.2
+
+    @property
+    def _rows(self) -> int:
+        return -(-len(self.items) // self.columns)
+
+    def draw(self, pen: Pen, at: tuple[float, float], width: float) -> None:
+        share = width / self.columns
+        for number, (text, ticked) in enumerate(self.items):
+            column, row = divmod(number, self._rows)
+            x, y = at[0] + column * share, at[1] + 0.8 + row * 4.7
+            pen.tick((x + 0.5, y), ticked=ticked)
+            pen.text((x + 5.2, y + 2.9), text, SMALL + 0.4, bold=ticked, width=share - 6)
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureBox:
+    """One place to sign: over it the role, under it the name."""
+
+    caption: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures(Element):
+    """Places to sign, three beside each other, numbered in the order in which they sign."""
+
+    boxes: Sequence[SignatureBox]
+    place: str = ""
+
+    def height(self, width: float) -> float:
+        return 6.5 + self._rows * 33
+
+    @property
+    def _columns(self) -> int:
+        return 2 if len(self.boxes) in {2, 4} else 3
+
+    @property
+    def _rows(self) -> int:
+        return -(-len(self.boxes) // self._columns)
+
+    def draw(self, pen: Pen, at: tuple[float, float], width: float) -> None:
+        pen.text(
+            (at[0] + width, at[1] + 4.6), f"{self.place or '.' * 30}, tanggal {'.' * 34}", LABEL, align="right",
+            width=width,
+        )  # fmt: skip
+        share = width / self._columns
+        for number, box in enumerate(self.boxes):
+            row, column = divmod(number, self._columns)
+            x, y = at[0] + column * share, at[1] + 7 + row * 33
+            pen.rect((x + 1, y), share - 2, 31.5)
+            pen.text((x + share / 2, y + 4), f"{number + 1}. {box.caption}", LABEL, bold=True, align="centre")
+            pen.rule((x + 6, y + 26.2), (x + share - 6, y + 26.2), dashed=not box.name)
+            pen.text((x + share / 2, y + 29.8), box.name, LABEL, align="centre", width=share - 5)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap(Element):
+    """Empty space."""
+
+    size: float
+
+    def height(self, width: float) -> float:
+        return self.size
+
+    def draw(self, pen: Pen, at: tuple[float, float], width: float) -> None:
+        """Nothing to draw."""
+
+
+@dataclass(frozen=True, slots=True)
+class Together(Element):
+    """Elements that stay on one page."""
+
+    parts: Sequence[Element]
+
+    def height(self, width: float) -> float:
+        return sum(part.height(width) for part in self.parts)
+
+    def draw(self, pen: Pen, at: tuple[float, float], width: float) -> None:
+        y = at[1]
+        for part in self.parts:
+            part.draw(pen, (at[0], y), width)
+            y += part.height(width)

@@ -1,0 +1,97 @@
+"""Filling an official form with the facts of a case: what is printed, and the hash by which a change is found."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from kiosk.domain.answers import forms_needed, products_of, relevant, rules_needed
+from kiosk.domain.conditions import Facts
+from kiosk.domain.names import official_name
+from kiosk.domain.services import Service
+from kiosk.domain.sheets import changed_paths, data_hash
+from kiosk.forms.catalogue import FORMS, template_of
+from kiosk.forms.f_1_02 import PRODUCTS_PATH
+from kiosk.forms.office import Office
+from kiosk.forms.printed import printed_reason, printed_value
+from kiosk.forms.template import CAPTIONS, FilledForm, FormTemplate, Signer
+
+__all__ = ["FORMS", "FilledForm", "Signer", "blank", "changed_paths", "fill"]
+
+
+def fill(
+    service: Service,
+    form_code: str,
+    facts: Facts,
+    *,
+    office: Office,
+    number: str,
+    application: str,
+    printed_at: datetime,
+    version: int | None = None,
+    officer: str = "",
+) -> FilledForm:
+    """The form ``form_code`` for the case ``facts`` (of `kiosk.domain.answers.facts_for`).
+
+    Only answers that count are printed. ``number`` may be empty, ``printed_at`` is aware, ``officer`` is the name
+    under the officer's signature. Raises `DomainError` ``form.unknown``.
+    """
+    template = template_of(form_code, version)
+    needed = next((rule for rule in forms_needed(service, facts) if rule.code == form_code), None)
+    roles = needed.signers if needed else template.signers
+    values = _values(template, service, facts, office, roles[0])
+    names = {role: official_name(facts.answers.get(f"{role}.nama", "")) for role in roles} | {
+        "petugas": official_name(officer)
+    }
+    return FilledForm(
+        code=template.code,
+        version=template.version,
+        title=template.title,
+        values=values,
+        data_hash=data_hash(template.code, template.version, values),
+        signers=tuple(Signer(role, CAPTIONS[role], names[role]) for role in roles),
+        office=office,
+        number=number,
+        application=application,
+        printed_at=printed_at,
+    )
+
+
+def blank(form_code: str, *, office: Office | None = None, version: int | None = None) -> FilledForm:
+    """The form without data, to be filled by hand; ``office`` only heads it."""
+    template = template_of(form_code, version)
+    return FilledForm(
+        code=template.code,
+        version=template.version,
+        title=template.title,
+        values={},
+        data_hash="",
+        signers=tuple(Signer(role, CAPTIONS[role], "") for role in template.signers),
+        office=office,
+        number="",
+        application="",
+        printed_at=None,
+    )
+
+
+def _values(template: FormTemplate, service: Service, facts: Facts, office: Office, declarant: str) -> dict[str, str]:
+    answers = relevant(service, facts)
+    fields = service.fields_by_path()
+    values = {}
+    for pattern in template.paths:
+        path = pattern.replace("{declarant}", declarant)
+        field = fields.get(path)
+        if field is None:
+            continue
+        if path in answers:
+            values[path] = printed_value(field, answers[path], office)
+        elif field.reason_path in answers:
+            values[field.reason_path] = printed_reason(field, answers[field.reason_path])
+    if template.rules:
+        needed = {rule.id: rule for rule in rules_needed(service, facts)}
+        for rule_id in template.rules:
+            if rule_id in needed:
+                only = needed[rule_id].any_of[0].kind if len(needed[rule_id].any_of) == 1 else ""
+                kind = facts.papers.get(rule_id, only)
+                values.update({f"papers.{rule_id}": kind} if kind else {})
+        values[PRODUCTS_PATH] = " ".join(product.code for product in products_of(service, facts))
+    return values

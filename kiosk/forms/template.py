@@ -1,0 +1,86 @@
+"""An official form as a versioned template, and one filled with the data of a case."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from kiosk.forms.elements import Element, SignatureBox
+from kiosk.forms.office import Office
+
+
+@dataclass(frozen=True, slots=True)
+class Signer:
+    """Who signs: the role of the definition, the caption over the signature, the printed name."""
+
+    role: str
+    caption: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class FilledForm:
+    """A form with the data of one case, ready to be drawn.
+
+    ``values`` maps answer paths to exactly the text that is printed, and ``data_hash`` covers them; keep both with
+    the sheet to find later what has changed. ``number`` is empty before a receipt number is given.
+    """
+
+    code: str
+    version: int
+    title: str
+    values: Mapping[str, str]
+    data_hash: str
+    signers: tuple[Signer, ...]
+    office: Office | None
+    number: str
+    application: str
+    printed_at: datetime | None
+
+    def value(self, path: str) -> str:
+        """The printed text at ``path``, empty where nothing is printed."""
+        return self.values.get(path, "")
+
+    def role(self, position: int) -> str:
+        """The role that signs at ``position`` (0 declares)."""
+        return self.signers[position].role
+
+    def signature_boxes(self) -> tuple[SignatureBox, ...]:
+        """The places to sign, in order."""
+        return tuple(SignatureBox(signer.caption, signer.name) for signer in self.signers)
+
+
+@dataclass(frozen=True, slots=True)
+class FormTemplate:
+    """One version of an official form.
+
+    ``paths`` are the answers it prints (``{declarant}`` stands for the role that signs first), ``rules`` the paper
+    rules whose chosen paper it ticks (printed under ``papers.<rule>``), ``body`` builds the rows from the values alone.
+    """
+
+    code: str
+    version: int
+    title: str
+    legal_basis: str
+    valid_from: date
+    signers: tuple[str, ...]
+    paths: Sequence[str]
+    body: Callable[[FilledForm], Sequence[Element]]
+    rules: Sequence[str] = ()
+
+    @property
+    def official_code(self) -> str:
+        """``F-2.01``."""
+        first, second, third = self.code.split("_")
+        return f"{first}-{second}.{third}"
+
+
+CAPTIONS = {
+    "pelapor": "Pelapor",
+    "saksi1": "Saksi I",
+    "saksi2": "Saksi II",
+    "ayah": "Ayah / suami",
+    "ibu": "Ibu / istri",
+    "petugas": "Petugas",
+}
