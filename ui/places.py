@@ -44,9 +44,9 @@ def _home(counter: Counter, _route: Route) -> QWidget:
 
 
 def _new_case(counter: Counter, route: Route) -> QWidget:
-    from ui.screens.notice import NoticeScreen
+    from ui.screens.case_steps import new_case_screen
 
-    return NoticeScreen(counter, cast("routes.NewCase", route).service)
+    return new_case_screen(counter, cast("routes.NewCase", route))
 
 
 def _in_case(counter: Counter, route: Route) -> QWidget:

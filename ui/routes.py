@@ -41,14 +41,18 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
-    """Start a case of a service."""
+    """Start a case of a service: the privacy notice, then, once it was understood (``noticed``), the first questions."""
 
     service: str
+    noticed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class InCase:
-    """A step of a case; ``place`` is a page id, a field path or a paper kind; ``back_to`` returns there when saved."""
+    """A step of a case; ``place`` is a page id, a field path or a paper kind; ``back_to`` returns there when saved.
+
+    ``back_to`` REVIEW is the review, SAVED the list of what the centre returned.
+    """
 
     case: str
     step: Step

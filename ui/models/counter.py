@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from kiosk.domain.regions import Regions
 from kiosk.work.desk import Desk
+from ui.models.open_case import OpenCase
 from ui.models.road import Road
 from ui.models.session import Session
 from ui.printing import Printer
@@ -18,7 +19,7 @@ from ui.work import Work
 class Counter:
     """The counter: folder, thread door, places, session, road, printer, regions, and the cameras to offer.
 
-    ``cameras`` are specifications of `kiosk.capture.camera.open_camera`, empty to look for real ones.
+    ``open_case`` keeps the model of the case in hand. ``cameras`` are specifications of `kiosk.capture.camera.open_camera`, empty to look for real ones.
     """
 
     folder: Path
@@ -29,6 +30,7 @@ class Counter:
     printer: Printer
     regions: Regions | None
     cameras: tuple[str, ...] = ()
+    open_case: OpenCase = field(default_factory=OpenCase)
 
     @property
     def desk(self) -> Desk:

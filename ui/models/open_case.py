@@ -1,0 +1,50 @@
+"""Which case is open: its model is kept while the window moves between the steps."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from kiosk.work.case import Case, load_case
+
+if TYPE_CHECKING:
+    from ui.models.case import CaseModel
+    from ui.models.counter import Counter
+
+
+class OpenCase:
+    """Holds the model of the case opened last. One a counter; used on the window's thread only."""
+
+    def __init__(self) -> None:
+        self._model: CaseModel | None = None
+
+    def kept(self, case_id: str) -> CaseModel | None:
+        """The model of this case when it is the one opened last."""
+        return self._model if self._model is not None and self._model.id == case_id else None
+
+    def keep(self, model: CaseModel) -> None:
+        """Let ``model`` be the open case."""
+        self._model = model
+
+    def open(
+        self,
+        counter: Counter,
+        case_id: str,
+        done: Callable[[CaseModel], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Read the case in the background and keep its model; typed answers not on the disk yet stay on top."""
+        desk = counter.desk
+
+        def arrived(case: Case) -> None:
+            from ui.models.case import CaseModel
+
+            model = self.kept(case_id)
+            if model is None:
+                model = CaseModel(counter, case)
+                self._model = model
+            else:
+                model.adopt(case)
+            done(model)
+
+        counter.work.in_turn(lambda: load_case(desk, case_id), arrived, failed)
