@@ -59,11 +59,12 @@ def _folder() -> Path:
 
 def paint(painter: QPainter, name: str, where: QRectF, colour: QColor) -> None:
     """Draw glyph ``name`` centred in ``where``, as large as its shorter side (logical pixels)."""
+    glyph = _font.char(name)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
     painter.setFont(_font.at(max(1, round(min(where.width(), where.height())))))
     painter.setPen(colour)
-    painter.drawText(where, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, _font.char(name))
+    painter.drawText(where, Qt.AlignmentFlag.AlignCenter | Qt.TextFlag.TextDontClip, glyph)
     painter.restore()
 
 
@@ -72,6 +73,8 @@ def pixmap(name: str, colour: QColor, size: int = 24, ratio: float = 1.0) -> QPi
     key = (name, colour.rgba(), size, ratio)
     made = _font.pixmaps.get(key)
     if made is None:
+        # Asked before a painter is open: an exception would destroy the pixmap under it.
+        _font.char(name)
         made = QPixmap(QSize(round(size * ratio), round(size * ratio)))
         made.setDevicePixelRatio(ratio)
         made.fill(Qt.GlobalColor.transparent)

@@ -49,7 +49,7 @@ def joined(parts: Parts) -> str:
 def opened(text: str) -> Parts:
     """The opposite of `joined`, also for its unfinished form."""
     found = split(text)
-    if found:
+    if found and (read(found) or "/" not in text):
         return found
     pieces = [*text.split("/"), "", "", ""][:3] if text else ["", "", ""]
     return pieces[0], pieces[1], pieces[2]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ui.widgets.button import Button
@@ -11,9 +11,11 @@ from ui.widgets.card import Card
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import IconLabel, Label
 
+_TALL = 50
+
 
 class ErrorSummary(Card):
-    """A red card, hidden while there is nothing to mend.
+    """A red card, hidden while there is nothing to mend. With one error the whole card, 54 px high, is its link.
 
     Signals: link_clicked(str) with the path of a field; escaped() on Esc (the focus goes back).
     """
@@ -28,7 +30,7 @@ class ErrorSummary(Card):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.column.setContentsMargins(18, 0, 12, 0)
         sign = IconLabel("alert-circle", "err")
-        sign.setFixedHeight(54)
+        sign.setFixedHeight(_TALL)
         row = QHBoxLayout()
         row.setSpacing(14)
         row.addWidget(sign, 0, Qt.AlignmentFlag.AlignTop)
@@ -51,7 +53,7 @@ class ErrorSummary(Card):
         self._paths = [path for path, _label in errors]
         told = f"Ada {len(errors)} isian yang perlu diperbaiki:"
         self._title.setText(told)
-        self._title.setFixedHeight(54)
+        self._title.setFixedHeight(_TALL)
         self._buttons = [self._link(path, label) for path, label in errors]
         self.setAccessibleName(" ".join([told, ", ".join(label for _path, label in errors)]))
         self.setVisible(bool(errors))
@@ -69,9 +71,16 @@ class ErrorSummary(Card):
             return
         super().keyPressEvent(event)
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if len(self._paths) == 1:
+            self.link_clicked.emit(self._paths[0])
+            return
+        super().mousePressEvent(event)
+
     def _link(self, path: str, label: str) -> Button:
         button = Button(label, "link")
         button.clicked.connect(lambda _down=False, path=path: self.link_clicked.emit(path))
+        button.setFixedHeight(_TALL)
         self._flow.addWidget(button)
         button.show()
         return button

@@ -48,7 +48,7 @@ class FlowPage(QWidget):
         right = 26 if rail or help_column else gutter
         self.middle = PageScroll((32 if rail else gutter, 12, right, 10), widest)
         self.content = QVBoxLayout()
-        self.content.setSpacing(11)
+        self.content.setSpacing(9)
         column = self.middle.column
         column.setSpacing(6)
         for part in (self._title, self._lead, self.errors):

@@ -71,13 +71,14 @@ class WarningCard(QWidget):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _build(self) -> None:
+        self._open.column.setContentsMargins(16, 8, 18, 6)
         row = QHBoxLayout()
         row.setSpacing(12)
         row.addWidget(IconLabel("alert", "warn_line"), 0, Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._sentence, 1)
         self._open.column.addLayout(row)
         deeds = QHBoxLayout()
-        deeds.setContentsMargins(0, 4, 0, 4)
+        deeds.setContentsMargins(0, 0, 0, 0)
         deeds.setSpacing(12)
         deeds.addWidget(self._mend)
         deeds.addWidget(self._go_on)
