@@ -1,6 +1,8 @@
 """The trial of a bundle finds what is wrong with it, and the screen that nobody sees is a real one."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,13 @@ def test_a_program_that_hangs_fails(tmp_path, monkeypatch):
     monkeypatch.setattr(bundle, "_PATIENCE_S", 0.2)
     with pytest.raises(bundle.BundleFailed, match="no answer"):
         bundle._seconds_to_ok(program(tmp_path, "exec sleep 60"), str(tmp_path))
+
+
+def test_every_module_of_the_kiosk_can_be_loaded():
+    command = [sys.executable, "-m", "installer.start_kiosk", "--imports"]
+    result = subprocess.run(command, capture_output=True, text=True, check=False, cwd=bundle.ROOT)
+    assert result.stdout.split()[:1] == ["ok"], result.stderr
+    assert int(result.stdout.split()[1]) > 100
 
 
 def test_a_folder_without_the_program_fails(tmp_path):
