@@ -8,6 +8,7 @@ from kiosk.domain.application import Stage
 from kiosk.domain.ids import new_id
 from kiosk.domain.paths import BadPath, PaperPath
 from kiosk.store import applications, blobs, papers
+from kiosk.store.applications import Application
 from kiosk.store.papers import Override, Paper, SignedSheet
 from kiosk.store.people import Operator
 from kiosk.work.case import open_row
@@ -51,8 +52,7 @@ def attach(
         )  # fmt: skip
         papers.insert(store, paper)
         applications.change(store, row.id, {"updated_at": at, "updated_by": operator.id})
-        if row.stage is not Stage.DRAFT:
-            settle_stage(desk, case_id)
+        _settle_begun(desk, row)
     return paper
 
 
@@ -111,8 +111,13 @@ def _own_page(desk: Desk, case_id: str, paper_id: str) -> Paper:
 
 def _touched(desk: Desk, operator: Operator, case_id: str) -> None:
     applications.change(desk.store, case_id, {"updated_at": desk.stamp(), "updated_by": operator.id})
-    if applications.get(desk.store, case_id).stage is not Stage.DRAFT:
-        settle_stage(desk, case_id)
+    _settle_begun(desk, applications.get(desk.store, case_id))
+
+
+def _settle_begun(desk: Desk, row: Application) -> None:
+    """A case that waits for papers or signatures, or has its number, shows at once what it waits for now."""
+    if row.number or row.stage is not Stage.DRAFT:
+        settle_stage(desk, row.id)
 
 
 def _check_kind(kind: str, page: int) -> None:

@@ -1,12 +1,11 @@
 """Why a use-case refuses: stable codes, each a deed that is not possible now.
 
-``case.unknown``, ``case.closed`` (sent or withdrawn: nothing is edited), ``case.not_open`` (not a draft),
-``case.not_returned`` (nothing to mend), ``case.incomplete`` {problems, papers, signatures}, ``case.not_withdrawable``,
+``case.unknown``, ``case.closed`` (sent or withdrawn: nothing is edited), ``case.not_returned`` (nothing to mend),
+``case.incomplete`` {problems, papers, signatures}, ``case.notice_missing``, ``case.not_withdrawable``,
 ``case.package_missing`` (the case's data are not here yet); ``answer.path`` {path}; ``paper.unknown``,
 ``paper.order``, ``paper.kind`` {kind}, ``paper.empty``; ``product.unknown``, ``product.not_here``,
-``product.not_issued``, ``product.already_handed_over``;
-``service.unknown`` {service}, ``variant.unknown`` {variant}; ``sheet.unknown``, ``sheet.form`` {form};
-``device.sealed``, ``device.missing``; ``operator.unknown``.
+``product.not_issued``, ``product.already_handed_over``; ``service.unknown`` {service}, ``variant.unknown`` {variant};
+``sheet.unknown``, ``sheet.form`` {form}; ``device.sealed``, ``device.missing``; ``operator.unknown``.
 """
 
 from __future__ import annotations

@@ -46,6 +46,12 @@ def set_passphrase(store: Store, operator: Operator, chosen: str) -> None:
     people.forget_activation(store, operator.id)
 
 
+def newcomers(store: Store) -> list[Operator]:
+    """Operators that the centre granted and who have no passphrase yet: a colleague lets them choose one here."""
+    ring = keyring.load(store.folder)
+    return [operator for operator in people.active(store) if ring.find(SlotKind.OPERATOR, operator.id) is None]
+
+
 def new_recovery_phrase(store: Store) -> str:
     """A fresh recovery phrase to print; the one before it opens nothing any more."""
     phrase = recovery.new_phrase()

@@ -28,7 +28,7 @@ class Review:
     """What is there and what is missing.
 
     ``problems`` are findings that nobody settled, ``missing`` rules without a paper, ``unsigned`` forms without their
-    signed sheet, ``pending_bytes`` pages of another kiosk whose scan is not here yet (they do not hinder sending).
+    signed sheet; ``answers`` are those that count.
     """
 
     facts: Facts
@@ -38,11 +38,17 @@ class Review:
     unsigned: tuple[FormRule, ...]
     products: tuple[ProductRule, ...]
     answers: dict[str, str]
+    notice_shown: bool
+
+    @property
+    def complete(self) -> bool:
+        """Whether nothing is missing in the case itself."""
+        return not (self.problems or self.missing or self.unsigned)
 
     @property
     def ready(self) -> bool:
-        """Whether the case can be sent."""
-        return not (self.problems or self.missing or self.unsigned)
+        """Whether the case can be sent: it is complete, and the privacy notice was shown."""
+        return self.complete and self.notice_shown
 
 
 def review(desk: Desk, case: Case) -> Review:
@@ -58,6 +64,7 @@ def review(desk: Desk, case: Case) -> Review:
         unsigned=unsigned_forms(service, facts, case.kinds),
         products=products_of(service, facts),
         answers=relevant(service, facts),
+        notice_shown=case.notice is not None,
     )
 
 

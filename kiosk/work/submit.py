@@ -35,7 +35,7 @@ def submit(desk: Desk, operator: Operator, case_id: str, declaration: Declaratio
     """Send the case off: when this returns it is on the disk, whole, and will reach the centre once.
 
     Raises `DeedRefused` ``case.closed`` (sent already) or ``case.incomplete`` with the counts ``problems``, ``papers``
-    and ``signatures`` of what is missing.
+    and ``signatures`` of what is missing, ``case.notice_missing`` when the privacy notice was not shown.
     """
     store = desk.store
     with deed(desk):
@@ -69,6 +69,8 @@ def submit(desk: Desk, operator: Operator, case_id: str, declaration: Declaratio
 
 
 def _require_complete(found: Review) -> None:
+    if found.complete and not found.notice_shown:
+        raise DeedRefused("case.notice_missing")
     if not found.ready:
         counts = {
             "problems": len(found.problems), "papers": len(found.missing), "signatures": len(found.unsigned),

@@ -16,7 +16,7 @@ from kiosk.work import enrol, keys
 from kiosk.work.answer import answer
 from kiosk.work.attach import attach
 from kiosk.work.desk import Desk, open_desk
-from kiosk.work.start import start
+from kiosk.work.start import show_notice, start
 from kiosk.work.submit import Declaration, Submitted, submit
 from sync.protocol.changes import Change, Cursor
 from sync.protocol.enrolment import Answer, OperatorGrant, Recipients
@@ -146,6 +146,7 @@ def scan(number: int = 0, size: int = 1000) -> bytes:
 def filled(desk: Desk, *, number: int = 0) -> str:
     """A case with everything that sending needs."""
     case_id = start(desk, SITI, "UJI", "UMUM").id
+    show_notice(desk, SITI, case_id, "2026-1")
     answer(desk, SITI, case_id, ANSWERS)
     attach(desk, SITI, case_id, "KK", scan(number * 10 + 1, 2000), "image/webp")
     attach(desk, SITI, case_id, "F_2_01", scan(number * 10 + 2, 1000), "image/webp", source="scanner")
