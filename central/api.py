@@ -88,11 +88,11 @@ def ask_enrolment(request: HttpRequest) -> HttpResponse:
     summary="Prove the age key by opening the challenge",
     response={204: None, 401: ProblemDocument, 403: ProblemDocument},
 )
-def confirm_enrolment(request: HttpRequest, proof: Confirmation) -> tuple[int, None]:
+def confirm_enrolment(request: HttpRequest, proof: Confirmation) -> HttpResponse:
     """Signed by the kiosk (RFC 9421)."""
     now = clock.now()
     confirm(sender(request, _body(request), now), proof.challenge, now)
-    return 204, None
+    return HttpResponse(status=204)
 
 
 def _body(request: HttpRequest) -> bytes:

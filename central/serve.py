@@ -45,6 +45,7 @@ def _prepare(arguments: argparse.Namespace) -> tuple[Path, Path]:
     from central.devices.founding import found
     from central.devices.keyring import RECOVERY_FILE, create_keys
     from central.devices.tls import create_tls
+    from central.receive.examine import examine_all
 
     data = Path(settings.LOKET_DATA)
     for name in ("tmp", "static", "blobs", "uploads"):
@@ -56,6 +57,7 @@ def _prepare(arguments: argparse.Namespace) -> tuple[Path, Path]:
     certificate = create_tls(data, hosts, now)
     call_command("migrate", verbosity=0, interactive=False)
     found(now)
+    examine_all(settings.LOKET_DISTRICT, now)
     if fresh:
         print(f"Recovery identity written to {data / RECOVERY_FILE}: take it away and keep it under lock.")
     if arguments.demo:

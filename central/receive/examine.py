@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Final
 
 from django.db import InterfaceError, OperationalError
 
-from central.devices.ledger import Ledger
+from central.devices.ledger import Ledger, writing
 from central.devices.models import Device
 from central.receive.chain import notice_gaps
 from central.receive.models import RecordBlob, StoredRecord, Upload
@@ -59,6 +60,15 @@ def examine_deferred(ledger: Ledger, device: Device) -> int:
         _save(stored)
         take_effect(ledger, device, stored, record, _uploads(stored))
         done += 1
+    return done
+
+
+def examine_all(district: str, now: datetime) -> int:
+    """Look again at every kiosk's deferred records, as a newer version may understand them; how many took effect."""
+    done = 0
+    for device in Device.objects.filter(district=district, state=Device.State.ACTIVE).order_by("id"):
+        with writing(district, now) as ledger:
+            done += examine_deferred(ledger, device)
     return done
 
 

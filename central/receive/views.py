@@ -97,9 +97,8 @@ def _patch(request: HttpRequest, found: Upload) -> HttpResponse:
     length = int(request.META.get("CONTENT_LENGTH") or _UNLIMITED)
     if length != _UNLIMITED and int(offset) + length > found.size:
         return _tus(problem(413, "upload.too_long"))
-    if connection.vendor != "sqlite":
-        # A slow sender may take minutes; its database connection is needed only at the end.
-        connection.close()
+    # A slow sender may take minutes; unless connections are kept anyway, this one is needed only at the end.
+    connection.close_if_unusable_or_obsolete()
     try:
         # Straight from the server: Django's own wrapper would hide a body without a length.
         reached = receive(found, int(offset), _Body(request, length), clock.now())
