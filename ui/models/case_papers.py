@@ -11,9 +11,11 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.answers import rules_needed
 from kiosk.domain.definition import FormRule, PaperOption, PaperRule
 from kiosk.store.papers import Override, Paper, SignedSheet
+from kiosk.store.people import Operator
 from kiosk.work import answer as answering
 from kiosk.work import attach as attaching
 from kiosk.work import case as cases
+from kiosk.work.desk import Desk
 
 if TYPE_CHECKING:
     from ui.models.case import CaseModel
@@ -158,7 +160,7 @@ class CasePapers(QObject):
             lambda: attaching.page_bytes(desk, paper), done, failed or self._model.failed.emit
         )
 
-    def _desk(self) -> tuple[cases.Desk, answering.Operator, str]:
+    def _desk(self) -> tuple[Desk, Operator, str]:
         model = self._model
         return model.counter.desk, model.counter.session.operator, model.id
 

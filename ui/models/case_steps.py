@@ -58,7 +58,7 @@ def rail(model: CaseModel, now: Step, place: str = "") -> tuple[RailStep, ...]:
 def done_steps(model: CaseModel) -> frozenset[Step]:
     """The steps at which nothing is missing."""
     found = model.review()
-    here = model.case.step.split(":")[0]
+    here = model.case.step.partition(":")[0]
     behind = {Step.SIGN.value, Step.DECLARE.value}
     tests = {
         Step.PAPERS: all(slot.answered or slot.pages for slot in model.papers.slots()),
@@ -92,7 +92,7 @@ def form_parts(model: CaseModel) -> list[FormPart]:
 def part_at(model: CaseModel, place: str) -> FormPart:
     """The form screen for ``place``: a page id or an answer path; the first one when nothing fits."""
     screens = form_parts(model)
-    path = place.split("/")[0]
+    path = place.partition("/")[0]
     for part in screens:
         if part.page.id == place or any(path in {field.path, field.reason_path} for field in part.fields):
             return part

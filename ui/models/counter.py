@@ -19,7 +19,8 @@ from ui.work import Work
 class Counter:
     """The counter: folder, thread door, places, session, road, printer, regions, and the cameras to offer.
 
-    ``open_case`` keeps the model of the case in hand. ``cameras`` are specifications of `kiosk.capture.camera.open_camera`, empty to look for real ones.
+    ``cameras`` are specifications of `kiosk.capture.camera.open_camera`, empty to look for real ones; ``open_case``
+    keeps the model of the case in hand.
     """
 
     folder: Path

@@ -56,6 +56,16 @@ class FirstStart(QObject):
         return "" if self._enrolled is None else self._enrolled.answer.office_name
 
     @property
+    def computer(self) -> str:
+        """What this computer is called on the recovery sheet."""
+        return "" if self._enrolled is None else f"{platform.node()} ({self._enrolled.answer.kiosk_code})"
+
+    @property
+    def office_code(self) -> str:
+        """The office's village code."""
+        return "" if self._enrolled is None else self._enrolled.answer.office
+
+    @property
     def first_operator(self) -> str:
         """The name that came with the answer."""
         return "" if self._enrolled is None else self._enrolled.answer.operators[0].name

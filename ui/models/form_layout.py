@@ -32,7 +32,7 @@ def rows(fields: Sequence[Field]) -> tuple[Row, ...]:
 
 
 def parts(fields: Sequence[Field], room: int = ROOM) -> tuple[tuple[Field, ...], ...]:
-    """``fields`` divided so that each part fits into ``room``; people of one page are kept apart where it is divided."""
+    """``fields`` divided so that each part fits into ``room``; a division falls between two people when it can."""
     lines = rows(fields)
     total = sum(height(line) for line in lines)
     if total <= room:

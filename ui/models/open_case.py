@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+import shiboken6
+from PySide6.QtCore import QObject
+
 from kiosk.work.case import Case, load_case
 
 if TYPE_CHECKING:
@@ -45,6 +48,8 @@ class OpenCase:
                 self._model = model
             else:
                 model.adopt(case)
-            done(model)
+            owner = getattr(done, "__self__", None)
+            if not isinstance(owner, QObject) or shiboken6.isValid(owner):  # its screen may be gone by now
+                done(model)
 
         counter.work.in_turn(lambda: load_case(desk, case_id), arrived, failed)

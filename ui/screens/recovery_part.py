@@ -10,7 +10,7 @@ from kiosk.work.clock import wall_now
 from ui.messages import of_error, sentence
 from ui.models.counter import Counter
 from ui.models.first_start import FirstStart
-from ui.models.papers_to_print import recovery_pdf
+from ui.models.papers_to_print import letterhead, recovery_pdf
 from ui.printing import Printed
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -66,7 +66,8 @@ class RecoveryPart(QWidget):
         now: datetime = wall_now()
 
         def job() -> Printed:
-            pdf = recovery_pdf(model.phrase, office_name=model.office_name, made_at=now)
+            office = letterhead(model.office_code, model.office_name, counter.regions)
+            pdf = recovery_pdf(model.phrase, office=office, device=model.computer, made_at=now)
             return counter.printer.print_pdf(pdf, "lembar pemulihan", now)
 
         counter.work.aside(job, self._printed, self._failed)

@@ -1,0 +1,107 @@
+"""The deeds that end work on a case for now: beginning, depositing and sending it, and what is printed then."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from kiosk.domain.application import Delivery
+from kiosk.work import answer as answering
+from kiosk.work import change_mind, track
+from kiosk.work import deposit as depositing
+from kiosk.work import start as starting
+from kiosk.work import submit as submitting
+from kiosk.work.body import Declaration
+from kiosk.work.case import Case, load_case
+from ui.models.case import CaseModel
+from ui.models.counter import Counter
+from ui.printing import Printed
+from ui.words.consent import DECLARATION_VERSION, NOTICE_VERSION
+
+Failed = Callable[[Exception], None]
+
+
+def begin(
+    counter: Counter,
+    service: str,
+    variant: str,
+    answers: Mapping[str, str],
+    done: Callable[[CaseModel], None],
+    failed: Failed,
+) -> None:
+    """Start a case after the notice was understood: the draft, the notice's version and time, the first answers."""
+    desk, operator = counter.desk, counter.session.operator
+
+    def job() -> Case:
+        case = starting.start(desk, operator, service, variant)
+        starting.show_notice(desk, operator, case.id, NOTICE_VERSION)
+        return answering.answer(desk, operator, case.id, answers, step="papers")
+
+    def arrived(case: Case) -> None:
+        model = CaseModel(counter, case)
+        counter.open_case.keep(model)
+        done(model)
+
+    counter.work.in_turn(job, arrived, failed)
+
+
+def deposit(model: CaseModel, done: Callable[[], None], failed: Failed) -> None:
+    """Give the case its number and let it wait for what is missing ("Berkas dititip")."""
+    model.flush()
+    counter, case_id = model.counter, model.id
+    desk, operator = counter.desk, counter.session.operator
+
+    def job() -> Case:
+        depositing.deposit(desk, operator, case_id)
+        return load_case(desk, case_id)
+
+    counter.work.in_turn(job, lambda case: _over(model, case, done), failed)
+
+
+def submit(model: CaseModel, name: str, office: str, done: Callable[[], None], failed: Failed) -> None:
+    """Send the case: ``name`` declared that the data are true, the documents are fetched at ``office``.
+
+    ``done`` is called only after the commit.
+    """
+    model.flush()
+    counter, case_id = model.counter, model.id
+    desk, operator = counter.desk, counter.session.operator
+
+    def job() -> Case:
+        if office != load_case(desk, case_id).home_office:
+            change_mind.choose_pickup(desk, operator, case_id, office)
+        submitting.submit(desk, operator, case_id, Declaration(name, DECLARATION_VERSION))
+        return load_case(desk, case_id)
+
+    counter.work.in_turn(job, lambda case: _over(model, case, done), failed)
+
+
+def delivered(model: CaseModel, done: Callable[[bool], None]) -> None:
+    """Ask whether the centre has confirmed this revision."""
+    desk, case_id = model.counter.desk, model.id
+    received = {Delivery.RECEIVED, Delivery.WHOLE}
+    model.counter.work.in_turn(lambda: track.case(desk, case_id).row.delivery in received, done, model.failed.emit)
+
+
+def print_pdf(
+    counter: Counter,
+    make: Callable[[], bytes],
+    title: str,
+    done: Callable[[Printed], None],
+    failed: Failed,
+) -> None:
+    """Draw a PDF and print it, both beside the window; ``title`` names the print, never a person."""
+    printer, now = counter.printer, counter.desk.now()
+    counter.work.aside(lambda: printer.print_pdf(make(), title, now), done, failed)
+
+
+def printed_words(outcome: Printed) -> str:
+    """What to say after a print: on paper, or where the PDF lies because there is no printer."""
+    if not outcome.file:
+        return "Sudah dicetak."
+    return f"Pencetak tidak ditemukan. Cetakan disimpan sebagai PDF: {outcome.file}"
+
+
+def _over(model: CaseModel, case: Case, done: Callable[[], None]) -> None:
+    model.adopt(case)
+    model.counter.road.wake()
+    done()

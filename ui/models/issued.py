@@ -1,0 +1,168 @@
+"""Issued documents of a case: shown, printed at 100 %, handed over to a named receiver."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QImage
+
+from kiosk.domain.application import ProductStatus
+from kiosk.domain.errors import DomainError
+from kiosk.domain.nik import Nik
+from kiosk.store.products import Product
+from kiosk.work import hand_over as handing
+from kiosk.work import track
+from kiosk.work.hand_over import Collected, Receiver
+from kiosk.work.track import CaseView
+from ui.models.counter import Counter
+from ui.models.moments import in_full
+from ui.models.pdf_pages import first_page
+from ui.printing import Printed
+from ui.words.labels import PRODUCT_STATUS
+
+_HERE = frozenset({ProductStatus.ISSUED, ProductStatus.ARRIVED})
+RELATIONS: Sequence[tuple[str, str]] = (
+    ("pemohon", "Pemohon sendiri"), ("ayah", "Ayah"), ("ibu", "Ibu"), ("keluarga", "Keluarga lain"),
+    ("kuasa", "Penerima kuasa"),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One product in words. ``here``: its file is on this computer; ``ready``: it can be handed over."""
+
+    code: str
+    name: str
+    state: str
+    number: str
+    here: bool
+    ready: bool
+    handed: str
+
+
+class IssuedModel(QObject):
+    """What the page shows and does.
+
+    Signals:
+    changed: Read `documents`, `lead`, `people` again.
+    shown: A picture of the first page of a document; carries (code, QImage).
+    printed: A document was printed or saved; carries the sentence.
+    handed_over: The hand-over is stored; carries the sentence.
+    failed: Something was refused; carries the exception with its code.
+    """
+
+    changed = Signal()
+    shown = Signal(str, object)
+    printed = Signal(str)
+    handed_over = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, counter: Counter, case_id: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._counter = counter
+        self._case_id = case_id
+        self.view: CaseView | None = None
+        self.documents: Sequence[Document] = ()
+        self._printed: set[str] = set()
+        counter.road.arrived.connect(self.refresh)
+
+    def refresh(self) -> None:
+        """Read the case again."""
+        desk, case_id = self._counter.desk, self._case_id
+        self._counter.work.in_turn(lambda: track.case(desk, case_id), self._take, self.failed.emit)
+
+    @property
+    def lead(self) -> str:
+        """Name and number."""
+        return f"{self.view.row.subject_name} · {self.view.row.number}" if self.view else ""
+
+    def people(self) -> Sequence[tuple[str, str, str]]:
+        """Who of the case may fetch it: name, NIK, relation; somebody else is typed."""
+        if self.view is None:
+            return ()
+        answers = self.view.case.answers
+        relation = answers.get("pelapor.hubungan", "pemohon")
+        found = [(answers.get("pelapor.nama", ""), answers.get("pelapor.nik", ""), relation)]
+        found += [(answers.get(f"{who}.nama", ""), answers.get(f"{who}.nik", ""), who) for who in ("ayah", "ibu")]
+        seen: dict[str, tuple[str, str, str]] = {}
+        for name, nik, kind in found:
+            if name and nik not in seen:
+                seen[nik] = (name, nik, kind)
+        if not seen and self.view.row.applicant:
+            return ((self.view.row.applicant, "", "pemohon"),)
+        return tuple(seen.values())
+
+    def show(self, code: str) -> None:
+        """Draw the first page of a document; `shown` follows, or `failed` while its file is not here."""
+        desk, case_id = self._counter.desk, self._case_id
+        self._counter.work.in_turn(
+            lambda: handing.document(desk, case_id, code), lambda data: self._draw(code, data), self.failed.emit
+        )
+
+    def print(self, code: str) -> None:
+        """Print a document in its own size."""
+        desk, operator, case_id = self._counter.desk, self._counter.session.operator, self._case_id
+        printer, now = self._counter.printer, self._counter.desk.now()
+
+        def job() -> Printed:
+            printed = printer.print_pdf(handing.document(desk, case_id, code), code, now)
+            handing.note_printed(desk, operator, case_id, code)
+            return printed
+
+        self._counter.work.in_turn(job, lambda printed: self._done(code, printed), self.failed.emit)
+
+    def hand_over(self, codes: Sequence[str], receiver: Receiver, collected: Sequence[Collected]) -> None:
+        """Record who took the documents. Raises nothing: `handed_over` or `failed` follows."""
+        desk, operator, case_id = self._counter.desk, self._counter.session.operator, self._case_id
+        printed = set(self._printed)
+
+        def job() -> str:
+            if receiver.nik:
+                Nik.parse(receiver.nik, allow_contoh=desk.device.allow_contoh, allow_unknown_province=True)
+            if not receiver.name.strip():
+                raise DomainError("receiver.name")
+            for code in codes:
+                handing.hand_over(desk, operator, case_id, code, receiver, printed=code in printed, collected=collected)
+            return in_full(desk, desk.stamp())
+
+        self._counter.work.in_turn(job, lambda at: self._given(receiver.name, at), self.failed.emit)
+
+    def _take(self, view: CaseView) -> None:
+        self.view = view
+        desk = self._counter.desk
+        self.documents = [_document(product, in_full(desk, product.handed_over.at) if product.handed_over else "")
+                          for product in view.products]  # fmt: skip
+        self.changed.emit()
+
+    def _draw(self, code: str, data: bytes) -> None:
+        self._counter.work.aside(lambda: first_page(data), lambda image: self._drawn(code, image), self.failed.emit)
+
+    def _drawn(self, code: str, image: QImage) -> None:
+        self.shown.emit(code, image)
+
+    def _done(self, code: str, printed: Printed) -> None:
+        self._printed.add(code)
+        self.printed.emit(
+            f"Tersimpan sebagai PDF: {printed.file}" if printed.file else f"Dicetak pada {printed.printer}."
+        )
+
+    def _given(self, name: str, at: str) -> None:
+        self._counter.road.wake()
+        self.handed_over.emit(f"Diserahkan kepada {name}, {at}.")
+        self.refresh()
+
+
+def _document(product: Product, at: str) -> Document:
+    handed = f"Diserahkan kepada {product.handed_over.name}, {at}." if product.handed_over else ""
+    waiting = bool(product.handover_record) and not handed
+    return Document(
+        code=product.code,
+        name=product.name,
+        state="Penyerahan tersimpan" if waiting else PRODUCT_STATUS.get(product.status, product.status),
+        number=product.number,
+        here=bool(product.sha256),
+        ready=product.status in _HERE and not waiting,
+        handed=handed,
+    )

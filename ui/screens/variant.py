@@ -1,0 +1,144 @@
+"""The first questions of a case, side by side on one page: for whom, and what decides which papers are needed."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.messages import of_error, sentence
+from ui.models import case_steps
+from ui.models.case import CaseModel
+from ui.models.counter import Counter
+from ui.models.first_questions import FirstQuestions
+from ui.routes import Home, InCase, Step
+from kiosk.domain.definition import Service
+from ui.widgets.flow_page import FlowPage
+from ui.widgets.message_card import MessageCard
+from ui.widgets.option_list import OptionList
+from ui.widgets.option_row import Option
+
+VARIANT = "variant"
+
+
+class VariantScreen(FlowPage):
+    """Choices only, so nothing is typed here; a case is begun when all of them are made."""
+
+    def __init__(
+        self,
+        counter: Counter,
+        service: Service,
+        model: CaseModel | None = None,
+        back_to: Step | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(rail=False, help_column=False, widest=1146, parent=parent)
+        self._counter, self._case, self._back_to = counter, model, back_to
+        self.model = FirstQuestions(counter, service, model, self)
+        self.set_title(service.name)
+        self._trouble = MessageCard("err")
+        self._trouble.hide()
+        self.content.addWidget(self._trouble)
+        self._lists: dict[str, OptionList] = {}
+        self._variant = self._question(VARIANT, "Siapa yang dibuatkan akta?", "")
+        self._columns()
+        self.bar.set_primary("Simpan dan kembali" if back_to else "Lanjut")
+        self.bar.primary.setObjectName("next")
+        self.bar.primary_clicked.connect(self._go_on)
+        self.bar.back_clicked.connect(self._back)
+        self.model.changed.connect(self._show)
+        self.model.failed.connect(self._failed)
+        self._show()
+        self._variant.focus_first()
+
+    def focus_start(self) -> None:
+        """The first question, once the page is shown."""
+        self._variant.focus_first()
+
+    def _columns(self) -> None:
+        """The variant and short questions at the left, the longest question at the right."""
+        fields = self.model.service.first_questions
+        longest = max(fields, key=lambda field: len(field.choices), default=None)
+        row = QHBoxLayout()
+        row.setSpacing(32)
+        left, right = QVBoxLayout(), QVBoxLayout()
+        for column in (left, right):
+            column.setSpacing(14)
+            row.addLayout(column, 1)
+        left.addWidget(self._variant)
+        for field in fields:
+            made = self._question(field.path, field.label, field.hint if field is longest else "")
+            (right if field is longest else left).addWidget(made)
+        left.addStretch(1)
+        right.addStretch(1)
+        self.content.addLayout(row)
+
+    def _question(self, path: str, label: str, hint: str) -> OptionList:
+        made = OptionList(label, hint=hint)
+        made.path = path
+        made.setObjectName(f"field:{path}")
+        made.edited.connect(lambda code, path=path: self._chosen(path, code))
+        self._lists[path] = made
+        return made
+
+    def _chosen(self, path: str, code: str) -> None:
+        self._lists[path].set_error("")
+        if path == VARIANT:
+            self.model.choose_variant(code)
+        else:
+            self.model.choose(path, code)
+
+    @Slot()
+    def _show(self) -> None:
+        """Offer what the choices so far allow; a list is only made anew when its options differ."""
+        first = self.model.variants()
+        self._fill(
+            self._variant,
+            [
+                Option(one.code, one.label, one.hint.removesuffix(" Paling sering dipilih."), tag=_tag(one.hint))
+                for one in first
+            ],
+            self.model.variant,
+        )
+        asked = {field.path: field for field in self.model.fields()}
+        for path, made in self._lists.items():
+            if path == VARIANT:
+                continue
+            made.setVisible(path in asked)
+            if path in asked:
+                offered = [Option(one.code, one.label, one.hint) for one in self.model.choices(asked[path])]
+                self._fill(made, offered, self.model.value(path))
+
+    def _fill(self, made: OptionList, options: list[Option], chosen: str) -> None:
+        if [row.option for row in made.rows()] != options:
+            made.set_options(options)
+        if made.value() != chosen:
+            made.set_value(chosen)
+
+    @Slot()
+    def _go_on(self) -> None:
+        missing = self.model.missing()
+        self.show_errors({path or VARIANT: sentence("field.choice") for path in missing})
+        if not missing:
+            self.bar.primary.set_busy("Menyimpan ...")
+            self.model.go_on(self._begun)
+
+    def _begun(self, model: CaseModel) -> None:
+        route = case_steps.way_back(model, self._back_to)
+        self._counter.go.to(route or InCase(model.id, Step.PAPERS))
+
+    @Slot()
+    def _back(self) -> None:
+        if self._case is None:
+            self._counter.go.to(Home())
+        else:
+            self._counter.go.to(case_steps.way_back(self._case, self._back_to) or case_steps.later())
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self.bar.primary.set_busy("")
+        self._trouble.set_message("err", of_error(error))
+        self._trouble.show()
+
+
+def _tag(hint: str) -> str:
+    return "Paling sering" if "Paling sering" in hint else ""
