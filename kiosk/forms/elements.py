@@ -6,7 +6,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.forms.pen import GREY, Pen, wrapped
+from kiosk.forms.pen import GREY, Pen, fitted, wrapped
 
 LABEL = 8.2
 VALUE = 9.2
@@ -15,6 +15,8 @@ LABEL_WIDTH = 56.0
 ROW = 6.3
 NUMBER_GROUPS = (6, 6, 4)
 PLACE_GROUPS = (2, 2, 2, 4)
+
+_BOX = 35.5
 
 
 class Element(ABC):
@@ -90,10 +92,8 @@ class Line(Element):
         if self.rows == 1:
             pen.text((left + 1.2, at[1] + 4.3), self.value, VALUE, width=room - 2.4)
             return
-        size = VALUE
-        while len(lines := wrapped(self.value, size, room - 2.4)) > self.rows and size > 5:
-            size -= 0.4
-        pen.lines((left + 1.2, at[1] + 4.2), lines[: self.rows + 1], size, leading=4.2)
+        lines, size = fitted(self.value, VALUE, room - 2.4, self.rows)
+        pen.lines((left + 1.2, at[1] + 4.2), lines, size, leading=4.2, width=room - 2.4)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,56 +170,44 @@ class Ticks(Element):
 
 @dataclass(frozen=True, slots=True)
 class SignatureBox:
-    """One place to sign: over it the role, under it the name."""
+    """One place to sign: over it the role, under it name and number, or room to write them by hand."""
 
     caption: str
     name: str
+    note: str = ""
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Signatures(Element):
-    """Places to sign, three beside each other, numbered in the order in which they sign."""
+    """Places to sign beside each other, numbered in the order in which they sign."""
 
     boxes: Sequence[SignatureBox]
     place: str = ""
 
     def height(self, width: float) -> float:
-        return 6.5 + self._rows * 33
-
-    @property
-    def _columns(self) -> int:
-        return 2 if len(self.boxes) in {2, 4} else 3
-
-    @property
-    def _rows(self) -> int:
-        return -(-len(self.boxes) // self._columns)
+        return 7 + _BOX
 
     def draw(self, pen: Pen, at: tuple[float, float], width: float) -> None:
-        pen.text(
-            (at[0] + width, at[1] + 4.6), f"{self.place or '.' * 30}, tanggal {'.' * 34}", LABEL, align="right",
-            width=width,
-        )  # fmt: skip
-        share = width / self._columns
+        dotted = f"{self.place or '.' * 30}, tanggal {'.' * 34}"
+        pen.text((at[0] + width, at[1] + 4.6), dotted, LABEL, align="right", width=width)
+        share = width / len(self.boxes)
         for number, box in enumerate(self.boxes):
-            row, column = divmod(number, self._columns)
-            x, y = at[0] + column * share, at[1] + 7 + row * 33
-            pen.rect((x + 1, y), share - 2, 31.5)
-            pen.text((x + share / 2, y + 4), f"{number + 1}. {box.caption}", LABEL, bold=True, align="centre")
-            pen.rule((x + 6, y + 26.2), (x + share - 6, y + 26.2), dashed=not box.name)
-            pen.text((x + share / 2, y + 29.8), box.name, LABEL, align="centre", width=share - 5)
+            _signature(pen, (at[0] + number * share + 0.8, at[1] + 7), share - 1.6, f"{number + 1}. {box.caption}", box)
 
 
-@dataclass(frozen=True, slots=True)
-class Gap(Element):
-    """Empty space."""
-
-    size: float
-
-    def height(self, width: float) -> float:
-        return self.size
-
-    def draw(self, pen: Pen, at: tuple[float, float], width: float) -> None:
-        """Nothing to draw."""
+def _signature(pen: Pen, at: tuple[float, float], width: float, caption: str, box: SignatureBox) -> None:
+    x, y, middle = at[0], at[1], at[0] + width / 2
+    pen.rect(at, width, _BOX)
+    pen.text((middle, y + 4.2), caption, LABEL, bold=True, align="centre", width=width - 4)
+    pen.rule((x + 4, y + 24), (x + width - 4, y + 24), dashed=True)
+    if box.by_hand:
+        pen.text((x + 4, y + 28.4), "Nama:", SMALL, grey=GREY)
+        pen.text((x + 4, y + 33.4), "NIK:", SMALL, grey=GREY)
+        return
+    lines, size = fitted(box.name, LABEL - 0.4, width - 4, 2)
+    pen.lines((middle, y + 27.6), lines, size, leading=3.2, align="centre", width=width - 4)
+    pen.text((middle, y + 34), box.note, SMALL, align="centre", width=width - 4, grey=GREY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,7 @@ TEMPLATE = FormTemplate(
     legal_basis="Permendagri 109/2019",
     valid_from=date(2019, 12, 31),
     signers=("pelapor", "petugas"),
+    captions={"pelapor": "Pemohon"},
     paths=("pelapor.nama", "pelapor.nik", "pelapor.no_kk", "pelapor.telepon"),
     rules=("kk", "bukti_kawin", "bukti_lahir", "asal_usul"),
     body=_body,

@@ -53,7 +53,7 @@ def _reporter(form: FilledForm) -> Element:
         text_row(form, "3. Nomor dokumen perjalanan", "pelapor.dokumen_perjalanan"),
         number_row(form, "4. Nomor Kartu Keluarga", "pelapor.no_kk"),
         citizenship_row(form, "5. Kewarganegaraan", "pelapor.kewarganegaraan"),
-        Line("6. Hubungan dengan anak", form.value("pelapor.hubungan").partition(" ")[2]),
+        Line("6. Hubungan dengan anak", form.value("pelapor.hubungan")),
         Line("7. Nomor HP", form.value("pelapor.telepon") or form.value("pelapor.telepon_alasan")),
     )
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from kiosk.forms.elements import Element, Line, Paragraph, Signatures, Together
+from kiosk.forms.elements import Element, Line, Paragraph, Signatures
 from kiosk.forms.printed import words_of
 from kiosk.forms.rows import FALSE_STATEMENT, birth_place_and_date, block, date_row, number_row, text_row
 from kiosk.forms.template import FilledForm, FormTemplate
@@ -36,14 +36,7 @@ def _body(form: FilledForm) -> Sequence[Element]:
         Paragraph(_CLAUSE, gap=2),
         Paragraph(FALSE_STATEMENT, bold=True),
         Paragraph(_WITNESSES, gap=1.5),
-        block(
-            "SAKSI",
-            text_row(form, "1. Nama saksi I", "saksi1.nama"),
-            number_row(form, "2. NIK saksi I", "saksi1.nik"),
-            text_row(form, "3. Nama saksi II", "saksi2.nama"),
-            number_row(form, "4. NIK saksi II", "saksi2.nik"),
-        ),
-        Together((Signatures(form.signature_boxes(), form.office.village if form.office else ""),)),
+        Signatures(form.signature_boxes(), form.office.village if form.office else ""),
     )
 
 

@@ -13,7 +13,7 @@ from kiosk.forms.catalogue import FORMS, template_of
 from kiosk.forms.f_1_02 import PRODUCTS_PATH
 from kiosk.forms.office import Office
 from kiosk.forms.printed import printed_reason, printed_value
-from kiosk.forms.template import CAPTIONS, FilledForm, FormTemplate, Signer
+from kiosk.forms.template import FilledForm, FormTemplate, Signer
 
 __all__ = ["FORMS", "FilledForm", "Signer", "blank", "changed_paths", "fill"]
 
@@ -39,16 +39,13 @@ def fill(
     needed = next((rule for rule in forms_needed(service, facts) if rule.code == form_code), None)
     roles = needed.signers if needed else template.signers
     values = _values(template, service, facts, office, roles[0])
-    names = {role: official_name(facts.answers.get(f"{role}.nama", "")) for role in roles} | {
-        "petugas": official_name(officer)
-    }
     return FilledForm(
         code=template.code,
         version=template.version,
         title=template.title,
         values=values,
         data_hash=data_hash(template.code, template.version, values),
-        signers=tuple(Signer(role, CAPTIONS[role], names[role]) for role in roles),
+        signers=tuple(_signer(template, role, facts, officer) for role in roles),
         office=office,
         number=number,
         application=application,
@@ -65,12 +62,20 @@ def blank(form_code: str, *, office: Office | None = None, version: int | None =
         title=template.title,
         values={},
         data_hash="",
-        signers=tuple(Signer(role, CAPTIONS[role], "") for role in template.signers),
+        signers=tuple(Signer(role, template.caption(role), "") for role in template.signers),
         office=office,
         number="",
         application="",
         printed_at=None,
     )
+
+
+def _signer(template: FormTemplate, role: str, facts: Facts, officer: str) -> Signer:
+    if role == "petugas":
+        return Signer(role, template.caption(role), official_name(officer))
+    nik = facts.answers.get(f"{role}.nik", "")
+    name = official_name(facts.answers.get(f"{role}.nama", ""))
+    return Signer(role, template.caption(role), name, f"NIK {nik}" if nik else "")
 
 
 def _values(template: FormTemplate, service: Service, facts: Facts, office: Office, declarant: str) -> dict[str, str]:

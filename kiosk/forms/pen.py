@@ -22,6 +22,7 @@ PLAIN = "LoketVera"
 BOLD = "LoketVera-Bold"
 _FILES = {PLAIN: "Vera.ttf", BOLD: "VeraBd.ttf"}
 _NARROWEST = 0.78
+_SMALLEST = 4.0
 _POINT = 1 / mm
 # What the font lacks but documents may hold.
 _STAND_INS = str.maketrans({"\u02bc": "'", "\u2011": "-", "\u2212": "-", "\u00a0": " "})
@@ -43,7 +44,7 @@ def _fonts() -> dict[str, TTFont]:
 
 
 def printable(text: str) -> str:
-    """``text`` in letters that the font has: a letter it lacks loses its marks, anything else becomes a question mark."""
+    """``text`` in letters that the font has: one it lacks loses its marks, anything else becomes a question mark."""
     known = _fonts()[PLAIN].face.charToGlyph
     written = []
     for char in unicodedata.normalize("NFC", text.translate(_STAND_INS)):
@@ -71,6 +72,29 @@ def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list
             line = longer
         lines.append(line)
     return lines
+
+
+def balanced(text: str, size: float, width: float, *, bold: bool = False) -> list[str]:
+    """``text`` in as few lines as `wrapped` needs, but of about the same length."""
+    lines = wrapped(text, size, width, bold=bold)
+    narrow = width
+    while len(lines) > 1 and narrow > width / len(lines):
+        tighter = wrapped(text, size, narrow - 4, bold=bold)
+        if len(tighter) > len(lines):
+            break
+        lines, narrow = tighter, narrow - 4
+    return lines
+
+
+def fitted(text: str, size: float, width: float, rows: int) -> tuple[list[str], float]:
+    """``text`` in at most ``rows`` lines for `Pen.text` with ``width``, and the size at which they fit."""
+    # Lines may be set a little too wide: `Pen.text` narrows them.
+    room = width / _NARROWEST
+    while len(lines := wrapped(text, size, width)) > rows:
+        if len(lines := wrapped(text, size, room)) <= rows or size <= _SMALLEST:
+            break
+        size -= 0.3
+    return lines, size
 
 
 def _pieces(words: Sequence[str], size: float, width: float, *, bold: bool) -> list[str]:
@@ -150,10 +174,13 @@ class Pen:
         leading: float,
         bold: bool = False,
         grey: float = INK,
+        align: str = "left",
+        width: float | None = None,
     ) -> None:
         """Lines one under the other, ``leading`` millimetres apart."""
         for number, text in enumerate(texts):
-            self.text((at[0], at[1] + number * leading), text, size, bold=bold, grey=grey)
+            place = (at[0], at[1] + number * leading)
+            self.text(place, text, size, bold=bold, grey=grey, align=align, width=width)
 
     def rect(
         self,
@@ -207,9 +234,9 @@ class Pen:
             self.rule((at[0] + inset, at[1] + inset), (at[0] + far, at[1] + far), grey=INK, thick=0.55)
             self.rule((at[0] + far, at[1] + inset), (at[0] + inset, at[1] + far), grey=INK, thick=0.55)
 
-    def qr(self, at: tuple[float, float], text: str, size: float) -> None:
+    def qr(self, at: tuple[float, float], text: str, size: float, *, error: str = QR_ERROR_LEVEL) -> None:
         """A QR code with its quiet zone inside the square of ``size`` millimetres."""
-        matrix = segno.make(text, error=QR_ERROR_LEVEL, micro=False, boost_error=False).matrix
+        matrix = segno.make(text, error=error, micro=False, boost_error=False).matrix
         module = size / (len(matrix) + 8)
         self._canvas.setFillGray(INK)
         for row, cells in enumerate(matrix):

@@ -15,10 +15,10 @@ CODE_END = " "
 
 
 def printed_value(field: Field, text: str, office: Office | None) -> str:
-    """What stands on the form for the answer ``text``; a choice is its code, a blank and its words."""
+    """What stands on the form for the answer ``text``; a choice is its official number (if any) and its words."""
     if field.type in {"choice", "long_choice"}:
         label = next((choice.label for choice in field.choices if choice.code == text), "")
-        return f"{text}{CODE_END}{label.upper()}".strip()
+        return f"{text}{CODE_END}{label.upper()}".strip() if text.isdigit() else label.upper()
     if field.type == "date":
         return _date(text)
     if field.type == "time":
@@ -41,13 +41,14 @@ def printed_reason(field: Field, code: str) -> str:
 
 
 def code_of(value: str) -> str:
-    """The code of a printed choice."""
+    """The official number of a printed choice."""
     return value.partition(CODE_END)[0]
 
 
 def words_of(value: str) -> str:
     """The words of a printed choice."""
-    return value.partition(CODE_END)[2]
+    code, _, words = value.partition(CODE_END)
+    return words if code.isdigit() else value
 
 
 def _date(text: str) -> str:

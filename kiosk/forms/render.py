@@ -10,7 +10,7 @@ from kiosk.forms.catalogue import template_of
 from kiosk.forms.elements import PLACE_GROUPS, Element, Signatures, Together
 from kiosk.forms.filled import blank
 from kiosk.forms.office import Office
-from kiosk.forms.pen import GREY, Pen, wrapped
+from kiosk.forms.pen import GREY, Pen, balanced
 from kiosk.forms.template import FilledForm, FormTemplate
 
 WIDTH, HEIGHT = 210.0, 297.0
@@ -101,7 +101,7 @@ def _first_header(pen: Pen, form: FilledForm, template: FormTemplate) -> None:
     pen.text((_LEFT + 33, y + 0.8), ":", 8)
     pen.cells((_LEFT + 35.5, y - 2.9), office.digits if office else "", PLACE_GROUPS, cell=4.4)
     _code_box(pen, form, template)
-    lines = wrapped(template.title, 10.5, _INNER, bold=True)
+    lines = balanced(template.title, 10.5, _INNER, bold=True)
     for row, line in enumerate(lines):
         pen.text((WIDTH / 2, 43 + (row - (len(lines) - 1) / 2) * 4.8), line, 10.5, bold=True, align="centre")
     pen.rule((_LEFT, 49.2), (WIDTH - _LEFT, 49.2), grey=0.2, thick=0.35)
@@ -120,7 +120,7 @@ def _code_box(pen: Pen, form: FilledForm, template: FormTemplate) -> None:
 
 def _next_header(pen: Pen, form: FilledForm, template: FormTemplate) -> None:
     _code_box(pen, form, template)
-    lines = wrapped(template.title, 9, _QR_AT[0] - 34 - _LEFT - 4, bold=True)
+    lines = balanced(template.title, 9, _QR_AT[0] - 34 - _LEFT - 4, bold=True)
     pen.lines((_LEFT, _TOP + 4), lines, 9, leading=4.4, bold=True)
     pen.text((_LEFT, _TOP + 5.4 + len(lines) * 4.4), "(lanjutan)", 8, grey=GREY)
     pen.rule((_LEFT, 34.5), (WIDTH - _LEFT, 34.5), grey=0.2, thick=0.35)

@@ -3,20 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from kiosk.forms.elements import Element, SignatureBox
 from kiosk.forms.office import Office
 
+CAPTIONS = {
+    "pelapor": "Pelapor",
+    "saksi1": "Saksi I",
+    "saksi2": "Saksi II",
+    "ayah": "Ayah / suami",
+    "ibu": "Ibu / istri",
+    "petugas": "Petugas",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs: the role of the definition, the caption over the signature, the printed name."""
+    """Who signs: the role of the definition, the caption over the signature, the printed name and number."""
 
     role: str
     caption: str
     name: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +58,8 @@ class FilledForm:
 
     def signature_boxes(self) -> tuple[SignatureBox, ...]:
         """The places to sign, in order."""
-        return tuple(SignatureBox(signer.caption, signer.name) for signer in self.signers)
+        by_hand = not self.application
+        return tuple(SignatureBox(signer.caption, signer.name, signer.note, by_hand=by_hand) for signer in self.signers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +67,8 @@ class FormTemplate:
     """One version of an official form.
 
     ``paths`` are the answers it prints (``{declarant}`` stands for the role that signs first), ``rules`` the paper
-    rules whose chosen paper it ticks (printed under ``papers.<rule>``), ``body`` builds the rows from the values alone.
+    rules whose chosen paper it ticks (printed under ``papers.<rule>``), ``body`` builds the rows from the values alone,
+    ``captions`` are words of its own for those who sign.
     """
 
     code: str
@@ -68,19 +80,14 @@ class FormTemplate:
     paths: Sequence[str]
     body: Callable[[FilledForm], Sequence[Element]]
     rules: Sequence[str] = ()
+    captions: Mapping[str, str] = field(default_factory=dict)
+
+    def caption(self, role: str) -> str:
+        """What this form calls the one who signs."""
+        return self.captions.get(role, CAPTIONS[role])
 
     @property
     def official_code(self) -> str:
         """``F-2.01``."""
         first, second, third = self.code.split("_")
         return f"{first}-{second}.{third}"
-
-
-CAPTIONS = {
-    "pelapor": "Pelapor",
-    "saksi1": "Saksi I",
-    "saksi2": "Saksi II",
-    "ayah": "Ayah / suami",
-    "ibu": "Ibu / istri",
-    "petugas": "Petugas",
-}

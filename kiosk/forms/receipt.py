@@ -1,0 +1,73 @@
+"""The receipt that a resident takes home: number, what was received, how to follow it, that it costs nothing. A5."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from kiosk.domain.dates import format_moment
+from kiosk.domain.names import official_name
+from kiosk.forms.office import Office
+from kiosk.forms.slip_page import begin, bullets, finish, heading, paragraph, rows
+
+_MOST_PAPERS = 9
+
+_WAITING = "Permohonan tersimpan di komputer kantor ini dan akan dikirim otomatis saat ada jaringan."
+_SENT = "Permohonan sudah dikirim ke Disdukcapil."
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """What stands on a receipt or a deposit slip.
+
+    ``service`` and ``papers`` are words, not codes. ``track_with`` says which four digits open the tracking, never the
+    digits themselves: whoever finds the paper must not have both. ``offline`` is whether it still waits for a network.
+    """
+
+    number: str
+    call_name: str
+    service: str
+    subject: str
+    applicant: str
+    papers: Sequence[str]
+    made_at: datetime
+    office: Office
+    offline: bool = True
+    revision: int = 1
+    duration: str = ""
+    pickup: str = ""
+    track_with: str = "4 angka terakhir NIK pelapor"
+
+
+def receipt(data: Receipt) -> bytes:
+    """The receipt as a PDF of one A5 page."""
+    pen, y = begin(data.office, "TANDA TERIMA", number=data.number, call_name=data.call_name)
+    y = rows(pen, y, case_rows(data))
+    y = heading(pen, y + 1, f"Berkas yang diterima ({len(data.papers)})")
+    y = bullets(pen, y, shortened(data.papers))
+    y = heading(pen, y + 1, "Selanjutnya")
+    y = paragraph(pen, y, _WAITING if data.offline else _SENT)
+    if data.duration:
+        y = paragraph(pen, y, data.duration)
+    y = paragraph(pen, y, f"Ambil hasilnya di {data.pickup or data.office.name} dengan tanda terima ini.")
+    paragraph(pen, y, f"Untuk melacak: nomor permohonan di atas dan {data.track_with}.", bold=True)
+    return finish(pen, data.office, "Simpan tanda terima ini. Dokumen asli dibawa pulang oleh pemohon.")
+
+
+def case_rows(data: Receipt) -> list[tuple[str, str]]:
+    """The rows about the case."""
+    return [
+        ("Layanan", data.service),
+        ("Nama", official_name(data.subject)),
+        ("Pelapor", official_name(data.applicant)),
+        ("Diterima", format_moment(data.made_at, data.office.zone)),
+        ("Perbaikan", f"Kiriman ke-{data.revision}" if data.revision > 1 else ""),
+    ]
+
+
+def shortened(items: Sequence[str]) -> list[str]:
+    """As many items as the page has room for; the rest is counted."""
+    if len(items) <= _MOST_PAPERS:
+        return list(items)
+    return [*items[: _MOST_PAPERS - 1], f"dan {len(items) - _MOST_PAPERS + 1} berkas lain"]
