@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
 from django.conf import settings
+from django.db import connection
 
 from central.devices.ledger import writing
 from central.problems import Refused
@@ -132,6 +133,7 @@ def _append(upload: Upload, path: Path, offset: int, stream: Stream, now: dateti
                 os.fsync(part.fileno())
                 raise WrongOffset(size)
             digest = hash_of(part)
+            _let_connection_go()
             while size < upload.size and (block := stream.read(min(READ, upload.size - size))):
                 with seat.lock:
                     if seat.holder is not me:
@@ -150,6 +152,12 @@ def _append(upload: Upload, path: Path, offset: int, stream: Stream, now: dateti
                     raise Refused(TUS_CHECKSUM_MISMATCH, "blob.hash")
                 _finish(upload, path, now)
     return upload.size
+
+
+def _let_connection_go() -> None:
+    """A slow sender may take minutes; unless database connections are kept anyway, his is needed only at the end."""
+    if not connection.in_atomic_block:
+        connection.close_if_unusable_or_obsolete()
 
 
 def _start_again(part: BinaryIO) -> None:

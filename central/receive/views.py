@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
@@ -97,8 +96,6 @@ def _patch(request: HttpRequest, found: Upload) -> HttpResponse:
     length = int(request.META.get("CONTENT_LENGTH") or _UNLIMITED)
     if length != _UNLIMITED and int(offset) + length > found.size:
         return _tus(problem(413, "upload.too_long"))
-    # A slow sender may take minutes; unless connections are kept anyway, this one is needed only at the end.
-    connection.close_if_unusable_or_obsolete()
     try:
         # Straight from the server: Django's own wrapper would hide a body without a length.
         reached = receive(found, int(offset), _Body(request, length), clock.now())
