@@ -39,6 +39,7 @@ from ui.widgets.network_pill import pill_text
 from ui.widgets.number_field import NumberField
 from ui.widgets.option_list import OptionList, TickRow
 from ui.widgets.option_row import Option
+from ui.widgets.page_scroll import PageScroll
 from ui.widgets.page_strip import PageStrip
 from ui.widgets.panel_page import PanelPage
 from ui.widgets.passphrase_field import PassphraseField
@@ -170,12 +171,13 @@ def home() -> QWidget:
     bar = header(window)
     bar.set_band(_greeting())
     column.addWidget(bar)
+    middle = PageScroll((32, 18, 32, 18))
     body = QHBoxLayout()
-    body.setContentsMargins(32, 18, 32, 18)
     body.setSpacing(32)
     body.addLayout(_services(window), 898)
     body.addLayout(_attention(), 372)
-    column.addLayout(body, 1)
+    middle.column.addLayout(body)
+    column.addWidget(middle, 1)
     return window
 
 

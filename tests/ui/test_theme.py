@@ -33,9 +33,8 @@ PAIRS = [
 
 def luminance(colour: str) -> float:
     """Relative luminance by WCAG 2.2."""
-    parts = []
-    for value in QColor(colour).getRgbF()[:3]:
-        parts.append(value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4)
+    channels = QColor(colour).getRgbF()[:3]
+    parts = [value / 12.92 if value <= 0.04045 else ((value + 0.055) / 1.055) ** 2.4 for value in channels]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 

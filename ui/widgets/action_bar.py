@@ -1,14 +1,50 @@
 """The bar at the bottom: the way back at the left, what was saved, and the one primary button at the right."""
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from ui import icons
 from ui.theme import colour
 from ui.widgets.button import Button
-from ui.widgets.labels import IconLabel, Label
+from ui.widgets.paint import width_of, words
 
 HEIGHT = 80
+_ICON = 32
+
+
+class _Note(QWidget):
+    """A line that gives way to the buttons: first its short form, then an ellipsis."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._text = self._short = self._icon = ""
+        self._role = "brand_700"
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_text(self, text: str, short: str, icon: str, role: str) -> None:
+        self._text, self._short, self._icon, self._role = text, short or text, icon, role
+        self.setAccessibleName(text)
+        self.setToolTip(text)
+        self.updateGeometry()
+        self.update()
+
+    def shown(self) -> str:
+        """The form for which there is room."""
+        return self._text if width_of(self._text) + _ICON <= self.width() else self._short
+
+    def sizeHint(self) -> QSize:
+        return QSize(width_of(self._text) + _ICON, 30)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(min(90, width_of(self._short) + _ICON), 30)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        wide = min(width_of(self.shown()), self.width() - _ICON)
+        x = self.width() - wide - _ICON
+        icons.paint(painter, self._icon, QRectF(x, 4, 22, 22), colour(self._role))
+        words(painter, QRectF(x + _ICON, 0, wide, self.height()), self.shown(), ink=colour("muted"))
 
 
 class ActionBar(QWidget):
@@ -31,9 +67,7 @@ class ActionBar(QWidget):
         self._left = QHBoxLayout()
         self._row.addLayout(self._left, 10)
         self._row.addStretch(1)
-        self._note_icon = IconLabel("content-save-check-outline", "ok", 22)
-        self._note = Label("", "hint")
-        self._row.addWidget(self._note_icon)
+        self._note = _Note()
         self._row.addWidget(self._note)
         self._row.addSpacing(14)
         self._secondary: dict[str, Button] = {}
@@ -74,16 +108,22 @@ class ActionBar(QWidget):
         """The button added under ``key``."""
         return self._secondary[key]
 
-    def set_note(self, text: str, icon: str = "information-outline", role: str = "brand_700") -> None:
-        """A short line left of the buttons; "" hides it."""
-        self._note.setText(text)
-        self._note_icon.set_icon(icon, role)
+    def set_note(
+        self, text: str, icon: str = "information-outline", role: str = "brand_700", *, short: str = ""
+    ) -> None:
+        """A line left of the buttons, ``short`` where there is little room; "" hides it."""
+        self._note.set_text(text, short, icon, role)
         self._note.setVisible(bool(text))
-        self._note_icon.setVisible(bool(text))
 
     def set_saved(self, clock: str) -> None:
         """Say when the draft was last saved, e.g. "14.32"."""
-        self.set_note(f"Draf tersimpan otomatis pukul {clock}", "content-save-check-outline", "ok")
+        self.set_note(
+            f"Draf tersimpan otomatis pukul {clock}", "content-save-check-outline", "ok", short=f"Tersimpan {clock}"
+        )
+
+    def note(self) -> str:
+        """The line as it is shown now."""
+        return self._note.shown()
 
     def set_left(self, widget: QWidget) -> None:
         """Put ``widget`` (a page strip) between the way back and the note; the bar grows with it."""

@@ -42,6 +42,7 @@ class FlowPage(QWidget):
         self.bar = ActionBar()
         self.errors = ErrorSummary()
         self._with_help, self._asked_help, self._narrow = help_column, False, False
+        self._wide_help = False
         self._secondary: list[tuple[str, str, str]] = []
         self._last_field: QWidget | None = None
         self._title, self._lead = Label("", "h1", wrap=True), Label("", "lead", wrap=True)
@@ -131,11 +132,21 @@ class FlowPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         narrow = self._with_help and self.width() < NARROW
-        self._side.setFixedWidth((WIDE_HELP if self.width() >= 1500 else HELP) + 28)
+        self._set_side_width()
         if narrow != self._narrow:
             self._narrow = narrow
             self._show_buttons()
         self._side.setVisible(self._with_help and (not narrow or self._asked_help))
+
+    def widen_help(self, wide: bool) -> None:
+        """Let the help take half of the page, to copy from a scan; or its usual width again."""
+        self._wide_help = wide
+        self._set_side_width()
+
+    def _set_side_width(self) -> None:
+        usual = WIDE_HELP if self.width() >= 1500 else HELP
+        half = (self.width() - (self.rail.width() if self.rail is not None else 0)) // 2
+        self._side.setFixedWidth((max(usual, half - 28) if self._wide_help else usual) + 28)
 
     def _assemble(self) -> None:
         middle = QHBoxLayout()

@@ -47,9 +47,9 @@ class Label(QLabel):
 
     def _keep_height(self) -> None:
         if self.wordWrap() and self.width() > 40:
-            needed = self.heightForWidth(self.width())
-            if needed > 0 and needed != self.minimumHeight():
-                self.setMinimumHeight(needed)
+            # A label never asks for less than its minimum, so the old one must go before the question.
+            self.setMinimumHeight(0)
+            self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
 
 class IconLabel(QWidget):

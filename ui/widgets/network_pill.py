@@ -7,7 +7,7 @@ from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, Q
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons
-from ui.theme import colour
+from ui.theme import colour, tokens
 from ui.widgets.paint import LEFT, width_of, words
 from ui.widgets.pressable import Pressable
 
@@ -89,7 +89,7 @@ class NetworkPill(Pressable):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         ground = {"rest": "brand_900", "down": "brand_700"}.get(self.phase(), "brand_800")
         painter.setBrush(colour(ground))
-        painter.setPen(QPen(colour("brand_300"), 1))
+        painter.setPen(QPen(colour("brand_300" if tokens().edge == 1 else "white"), tokens().edge))
         painter.setOpacity(0.9)
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 1.5, -0.5, -1.5), 8, 8)
         painter.setOpacity(1)

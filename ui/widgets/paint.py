@@ -131,14 +131,14 @@ def mark(painter: QPainter, rect: QRectF) -> None:
 
 @lru_cache(maxsize=8)
 def _tile(side: int, ratio: float) -> QPixmap:
-    """One repeat of the kawung batik: four petals that meet in a dot, white at 7 %."""
+    """One repeat of the kawung batik: four petals that meet in a dot, white at 8 %."""
     made = QPixmap(round(side * ratio), round(side * ratio))
     made.setDevicePixelRatio(ratio)
     made.fill(Qt.GlobalColor.transparent)
     painter = QPainter(made)
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    veil = QColor(255, 255, 255, 18)
-    eighth, length, breadth = side / 8, side * 0.17, side * 0.085
+    veil = QColor(255, 255, 255, 22)
+    eighth, length, breadth = side / 8, side * 0.16, side * 0.075
     petals = [(1, 1), (3, 3), (5, 5), (7, 7), (7, 1), (5, 3), (3, 5), (1, 7)]
     for place, (x, y) in enumerate(petals):
         turn = 45 if place < 4 else -45

@@ -20,10 +20,11 @@ def strength(text: str) -> str:
     """
     if not text:
         return ""
-    slim = re.sub(r"(.)\1+", r"\1", text)
+    slim = text
     for word in _COMMON:
         slim = re.sub(word, "x", slim, flags=re.IGNORECASE)
     slim = re.sub(r"12345?6?7?8?9?0?", "1", slim)
+    slim = re.sub(r"(.)\1+", r"\1", slim)
     kinds = sum(bool(re.search(kind, text)) for kind in ("[a-z]", "[A-Z]", r"\d", r"[^A-Za-z0-9]"))
     points = len(slim) + 2 * (kinds - 1)
     if len(slim) < 8 or points < 10:

@@ -40,16 +40,18 @@ class Tile(Pressable):
         self._text(painter)
 
     def _text(self, painter: QPainter) -> None:
-        """Name and hint share three lines: the wider font of a PC without Segoe needs them."""
+        """Name and hint wrap: the wider font of a PC without Segoe needs the room."""
         room = self.width() - 24
-        name = min(2, max(1, round(height_of(self.text(), room, 18, 600) / 25)))
-        hint = min(3 - name, max(1, round(height_of(self._hint, room) / 25)))
-        top = 97 - 12 * (name + hint - 2)
+        name, hint = height_of(self.text(), room, 18, 600), height_of(self._hint, room)
+        line = height_of("A", room)
+        if name + hint > self.height() - 84:
+            hint = line
+        top = min(97, self.height() - 8 - name - hint)
         wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
-        where = QRectF(16, top, room, 26 * name)
-        words(painter, where, self.text(), weight=600, align=wrapped, wrap=name > 1)
-        below = QRectF(16, top + 27 * name, room, 26 * hint)
-        words(painter, below, self._hint, ink=colour("muted"), align=wrapped, wrap=hint > 1)
+        where = QRectF(16, top, room, name)
+        words(painter, where, self.text(), weight=600, align=wrapped, wrap=name > line * 1.5)
+        below = QRectF(16, top + name + 2, room, hint)
+        words(painter, below, self._hint, ink=colour("muted"), align=wrapped, wrap=hint > line * 1.5)
 
 
 class AttentionRow(Pressable):
@@ -63,15 +65,23 @@ class AttentionRow(Pressable):
         self._last = False
         self.setAccessibleName(f"{text}: {count}")
         self.setAccessibleDescription(hint)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
 
     def set_last(self, last: bool) -> None:
         """The last row of a card draws no line below."""
         self._last = last
         self.update()
 
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return max(81, 54 + height_of(self._hint, width - 128))
+
     def sizeHint(self) -> QSize:
-        return QSize(372, 81)
+        return QSize(372, self.heightForWidth(self.width() if self.width() > 200 else 372))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -87,6 +97,8 @@ class AttentionRow(Pressable):
         words(painter, figure, str(self._count), px=20, weight=600, ink=colour(ink), align=CENTRE)
         room = self.width() - 80 - 48
         words(painter, QRectF(80, 13, room, 28), self.text(), weight=600)
-        words(painter, QRectF(80, 39, room, 28), self._hint, ink=colour("muted"))
+        below = QRectF(80, 40, room, self.height() - 46)
+        top = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+        words(painter, below, self._hint, ink=colour("muted"), align=top, wrap=True)
         glyph = QRectF(self.width() - 38, 28, 24, 24)
         icons.paint(painter, "chevron-right", glyph, colour("brand_700"))

@@ -22,6 +22,11 @@ from ui.widgets.suggestions import Suggestion
 from ui.widgets.text_field import NoteField, TextField
 from ui.widgets.time_field import TimeField
 
+
+def _place(code: str) -> Suggestion:
+    return Suggestion(code, "Contoh Jaya")
+
+
 MAKERS: dict[str, tuple[Callable[[], Field], str]] = {
     "text": (lambda: TextField("Nama"), "SITI CONTOH"),
     "note": (lambda: NoteField("Catatan"), "dua\nbaris"),
@@ -36,13 +41,10 @@ MAKERS: dict[str, tuple[Callable[[], Field], str]] = {
     "options": (lambda: OptionList("Pilih", [Option("a", "Satu"), Option("b", "Dua")]), "b"),
     "several": (lambda: OptionList("Pilih", [Option("a", "Satu"), Option("b", "Dua")], multi=True), "a,b"),
     "tick": (lambda: TickRow("Tidak punya NIK"), "ya"),
-    "region": (
-        lambda: RegionField("Desa", lambda _t: [], lookup=lambda c: Suggestion(c, "Contoh Jaya")),
-        "99.01.01.1003",
-    ),
+    "region": (lambda: RegionField("Desa", lambda _text: [], lookup=_place), "99.01.01.1003"),
     "choice": (lambda: ChoiceField("Pekerjaan", [("1", "Petani"), ("2", "Guru")]), "2"),
-    "passphrase": (lambda: PassphraseField(), "rahasia kecil"),
-    "code": (lambda: EnrolmentCodeField(), "K7QM2XPA9ZT3"),
+    "passphrase": (PassphraseField, "rahasia kecil"),
+    "code": (EnrolmentCodeField, "K7QM2XPA9ZT3"),
 }
 ALL = pytest.mark.parametrize("kind", list(MAKERS))
 
