@@ -15,7 +15,7 @@ Image = NDArray[np.uint8]
 
 MOST_PIXELS = 100_000_000
 KEPT_PIXELS = 25_000_000  # A4 at 500 dpi; larger pictures are halved until they fit
-_WORKING_BYTES = 420_000_000
+_WORKING_BYTES = 520_000_000  # with the program itself less than 600 MB
 _ALPHA_PIXELS = 40_000_000
 _REDUCED = {1: cv2.IMREAD_COLOR, 2: cv2.IMREAD_REDUCED_COLOR_2, 4: cv2.IMREAD_REDUCED_COLOR_4}
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
+from typing import Any
 
 import cv2
 import numpy as np
@@ -71,8 +72,7 @@ def contrast(lab: NDArray[np.uint8]) -> NDArray[np.uint8]:
 def segments(grey: NDArray[np.uint8]) -> Floats:
     """Straight pieces of a grey picture, Nx4 (x1 y1 x2 y2), longer than a letter."""
     detector = cv2.createLineSegmentDetector(cv2.LSD_REFINE_NONE, 0.8)
-    found = detector.detect(grey)[0]
-    # None where there is not one line, which the stubs do not say.
+    found: Any = detector.detect(grey)[0]  # None where there is not one line, which the stubs do not say
     pieces = np.asarray(() if found is None else found, np.float32).reshape(-1, 4)
     length = np.hypot(pieces[:, 2] - pieces[:, 0], pieces[:, 3] - pieces[:, 1])
     return np.asarray(pieces[length >= _SHORTEST], np.float32)

@@ -69,7 +69,8 @@ class MjpegStream:
         kept = self._kept
         while at + 4 <= len(kept):
             if kept[at] != 0xFF:
-                return at  # damaged: give what there is; the decoder will refuse it
+                # Damaged: what lies before the next beginning is given as it is; the decoder will refuse it.
+                return kept.find(_START, 2)
             length = int.from_bytes(kept[at + 2 : at + 4], "big")
             at += 2 + length
             if kept[at - 2 - length + 1] == 0xDA:

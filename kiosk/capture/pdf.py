@@ -12,8 +12,8 @@ import zlib
 from collections.abc import Iterator
 
 import numpy as np
-import pypdfium2 as pdfium  # type: ignore[import-untyped]
-import pypdfium2.raw as pdfium_c  # type: ignore[import-untyped]
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
 from numpy.typing import NDArray
 
 from kiosk.capture.errors import CaptureError
@@ -23,6 +23,7 @@ Image = NDArray[np.uint8]
 _LOCK = threading.RLock()
 _POINTS_PER_INCH = 72
 _KEPT_PIXELS = 25_000_000
+_LONGEST_SIDE = 12_000
 _IMAGE_PIXELS = 50_000_000  # of one embedded picture: PDFium holds it whole, and once more while drawing
 _STREAM_BYTES = 160_000_000
 _ALL_STREAM_BYTES = 640_000_000
@@ -83,7 +84,9 @@ def _rendered(page: pdfium.PdfPage, dpi: int) -> Image:
         across, down = part.get_px_size()
         if across * down > _IMAGE_PIXELS:
             raise CaptureError("file.too_large", {"width": across, "height": down})
-    scale = min(dpi / _POINTS_PER_INCH, math.sqrt(_KEPT_PIXELS / (width * height)))
+    scale = min(dpi / _POINTS_PER_INCH, math.sqrt(_KEPT_PIXELS / (width * height)), _LONGEST_SIDE / max(width, height))
+    if min(width, height) * scale < 1:
+        raise CaptureError("file.broken")
     bitmap = page.render(scale=scale, no_smoothtext=False, rev_byteorder=False)
     try:
         pixels = bitmap.to_numpy()

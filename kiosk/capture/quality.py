@@ -100,13 +100,14 @@ def glare_share(page: Image) -> float:
     scale = min(1.0, 480 / max(page.shape[:2]))
     small = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     least = small.min(axis=2)
-    burnt = cv2.morphologyEx((least >= 250).astype(np.uint8), cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
+    burnt = cv2.morphologyEx((least >= 250).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    burnt = cv2.morphologyEx(burnt, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(burnt)
     share = 0.0
     for number in np.argsort(-stats[1:, cv2.CC_STAT_AREA])[:3] + 1:
         patch = (labels == number).astype(np.uint8)
         ring = cv2.dilate(patch, np.ones((41, 41), np.uint8)) - cv2.dilate(patch, np.ones((21, 21), np.uint8))
-        around = least[ring > 0]
+        around = least[(ring > 0) & (burnt == 0)]
         if len(around) and float(np.percentile(around, 75)) < _PAPER_AROUND_GLARE:
             share += float(stats[number, cv2.CC_STAT_AREA]) / burnt.size
     return share if count > 1 else 0.0

@@ -163,13 +163,12 @@ class _Watch:
             if block:
                 got += block
                 heard = time.monotonic()
-            elif (block is not None and (got or not named)) or (over and block is None and named):
+            elif over or (block is not None and (got or not named)):
                 ended = True
             if len(got) > _MOST_BYTES:
                 raise CaptureError("scanner.failed")
             if time.monotonic() - heard > self._patience_s:
                 raise CaptureError("scanner.timeout")
-            ended = ended or (over and not block)
         return bytes(got)
 
     def finish(self, *, empty_is_end: bool = False) -> None:
