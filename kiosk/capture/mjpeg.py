@@ -10,6 +10,8 @@ from kiosk.capture.errors import CaptureError
 _WAIT_S = 5.0
 _MOST_BYTES = 16_000_000
 _BLOCK = 65536
+_SCAN = 0xDA
+_SEGMENTS = frozenset({*range(0xC0, 0xD0), *range(0xDA, 0xDE), *range(0xE0, 0xF0), 0xFE})  # ITU T.81, table B.1
 _START, _END = b"\xff\xd8\xff", b"\xff\xd9"
 
 
@@ -68,12 +70,12 @@ class MjpegStream:
         at = 2
         kept = self._kept
         while at + 4 <= len(kept):
-            if kept[at] != 0xFF:
+            marker = kept[at + 1]
+            if kept[at] != 0xFF or marker not in _SEGMENTS:
                 # Damaged: what lies before the next beginning is given as it is; the decoder will refuse it.
                 return kept.find(_START, 2)
-            length = int.from_bytes(kept[at + 2 : at + 4], "big")
-            at += 2 + length
-            if kept[at - 2 - length + 1] == 0xDA:
+            at += 2 + int.from_bytes(kept[at + 2 : at + 4], "big")
+            if marker == _SCAN:
                 end = kept.find(_END, at)
                 return end + 2 if end >= 0 else -1
         return -1

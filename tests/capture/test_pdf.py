@@ -76,7 +76,7 @@ def test_boxes_of_no_sense_do_no_harm(box: bytes) -> None:
 
 @pytest.mark.parametrize("times", [1, 2])
 def test_a_stream_that_swells_is_refused_quickly(times: int) -> None:
-    bomb = folded_zeros(1 << 29, times)
+    bomb = folded_zeros(1 << 28, times)
     filters = b"/Filter [%s]" % b" ".join([b"/FlateDecode"] * times)
     data = one_page_pdf(pdf_stream(filters, bomb))
     assert len(data) < 600_000
