@@ -9,7 +9,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.models.counter import Counter
-from ui.routes import FirstStart, Home, Login, Route, Sync, Tracking
+from ui.routes import FirstStart, Home, Login, Requirements, Route, Sync, Tracking
 from ui.widgets.header_bar import HeaderBar
 from ui.widgets.network_pill import pill_text
 from ui.widgets.toast import Toast
@@ -58,7 +58,7 @@ class Window(QMainWindow):
 
     def to(self, route: Route) -> None:
         """Leave the present screen and show ``route``; nobody gets in without login."""
-        if not isinstance(route, FirstStart | Login) and not self._counter.session.logged_in:
+        if not isinstance(route, FirstStart | Login | Requirements) and not self._counter.session.logged_in:
             route = Login() if self._counter.session.enrolled else FirstStart()
         before = self._stack.currentWidget()
         if before is not None:
