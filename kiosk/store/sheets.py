@@ -11,7 +11,11 @@ from kiosk.store.store import Row, Store, number, text
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One printed form; ``pages`` is how many pages it has, ``printed_at`` "" while it is only prepared."""
+    """One printed form.
+
+    ``values`` are the answers that stand on it, by path, "" where it was left blank; ``pages`` is how many pages it
+    has, ``printed_at`` "" while it is only prepared.
+    """
 
     id: str
     application: str
@@ -36,8 +40,8 @@ def put(store: Store, sheet: Sheet) -> None:
 
 
 def of(store: Store, application_id: str) -> list[Sheet]:
-    """The sheets of a case, oldest first."""
-    rows = store.rows("SELECT * FROM sheets WHERE application = ? ORDER BY prepared_at, id", (application_id,))
+    """The sheets of a case in the order of their printing, unprinted ones first."""
+    rows = store.rows("SELECT * FROM sheets WHERE application = ? ORDER BY printed_at, rowid", (application_id,))
     return [_sheet(row) for row in rows]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kiosk.domain.definition import FormRule, Service
+from kiosk.domain.definition import REASON_SUFFIX, FormRule, Service
 from kiosk.domain.ids import new_id
 from kiosk.domain.sheets import SheetCode, data_hash, parse_sheet_code
 from kiosk.store import applications, papers, sheets
@@ -18,14 +18,14 @@ from kiosk.work.deed import audit, deed
 from kiosk.work.desk import Desk
 from kiosk.work.errors import DeedRefused
 from kiosk.work.printed import SheetState, changed_paths, sheet_states
-from kiosk.work.review import review, settle_stage
+from kiosk.work.review import Review, review, settle_stage
 
 RESIGN_SETTING = "resign_after_change"
 
 
 @dataclass(frozen=True, slots=True)
 class FormPrint:
-    """What the form's drawing knows: its version, its pages, and the values that stand on it, by path of the answer."""
+    """A filled form (`kiosk.forms.filled.fill`): its version, how many pages it has, and the printed texts by path."""
 
     version: int
     pages: int
@@ -54,7 +54,8 @@ class Filed:
 def prepare_sheets(desk: Desk, case_id: str, forms: Mapping[str, FormPrint] | None = None) -> list[PreparedSheet]:
     """The forms that the case needs, each with its QR texts; the same values give the same sheet again.
 
-    ``forms`` says by form code what is printed; without it every answer that counts is, on one page of version 1.
+    ``forms`` says by form code what is printed, for the hash in the QR code; without it every answer that counts is,
+    on one page of version 1.
     """
     with desk.store.atomic():
         row = open_row(desk, case_id)
@@ -65,7 +66,8 @@ def prepare_sheets(desk: Desk, case_id: str, forms: Mapping[str, FormPrint] | No
             digest = data_hash(rule.code, drawn.version, drawn.values)
             sheet = Sheet(
                 id=new_id(desk.now()), application=row.id, form=rule.code, version=drawn.version, data_hash=digest,
-                pages=drawn.pages, values=drawn.values, prepared_at=desk.stamp(), printed_at="", printed_by="",
+                pages=drawn.pages, values=_standing(found, rule, drawn), prepared_at=desk.stamp(), printed_at="",
+                printed_by="",
             )  # fmt: skip
             sheets.put(desk.store, sheet)
             kept = sheets.find(desk.store, row.id, rule.code, digest) or sheet
@@ -120,19 +122,31 @@ def file_signed(
             sheet=signed,
         )  # fmt: skip
         settle_stage(desk, row.id)
-        answers = review(desk, load_case(desk, row.id)).answers
-    return Filed(row.id, paper, changed_paths(sheet, answers) if sheet else ())
+        printable = review(desk, load_case(desk, row.id)).printable
+    return Filed(row.id, paper, changed_paths(sheet, printable) if sheet else ())
 
 
 def states(desk: Desk, case_id: str) -> tuple[SheetState, ...]:
     """Which printed sheet of each form counts, whether it is signed, and what changed after it was printed."""
     case = load_case(desk, case_id)
-    return sheet_states(case.sheets, case.papers, review(desk, case).answers)
+    return sheet_states(case.sheets, case.papers, review(desk, case).printable)
 
 
 def must_sign_again(desk: Desk, state: SheetState) -> bool:
     """Whether this district asks for a new signature when something changed after printing (a setting, else not)."""
     return bool(state.changed) and desk.device.settings.get(RESIGN_SETTING) == "yes"
+
+
+def _standing(found: Review, rule: FormRule, drawn: FormPrint) -> dict[str, str]:
+    """The answers behind the printed texts, blanks included, so that a change is noticed without drawing anything."""
+    from kiosk.forms.catalogue import FORMS  # whoever fills a form has loaded it already
+
+    template = FORMS.get((rule.code, drawn.version))
+    paths = set(drawn.values)
+    for pattern in template.paths if template else ():
+        path = pattern.replace("{declarant}", rule.signers[0])
+        paths |= {path, f"{path}{REASON_SUFFIX}"}
+    return {path: found.printable.get(path, "") for path in paths}
 
 
 def _own_code(desk: Desk, texts: Sequence[str]) -> SheetCode:

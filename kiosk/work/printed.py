@@ -19,11 +19,12 @@ class SheetState:
 
 
 def sheet_states(
-    sheets: Sequence[Sheet], papers: Sequence[Paper], answers: Mapping[str, str]
+    sheets: Sequence[Sheet], papers: Sequence[Paper], printable: Mapping[str, str]
 ) -> tuple[SheetState, ...]:
     """The state of each form's sheet that counts: the one that was scanned, else the one printed last.
 
-    ``answers`` are those that count now. A later change is named, and by itself asks for no new signature.
+    ``printable`` is what would be printed now (`Review.printable`). A later change is named; it asks by itself for no
+    new signature.
     """
     scanned = {(paper.sheet.form, paper.sheet.data_hash) for paper in papers if paper.sheet}
     counting: dict[str, Sheet] = {}
@@ -33,13 +34,13 @@ def sheet_states(
             continue
         counting[sheet.form] = sheet
     return tuple(
-        SheetState(sheet, _signed(sheet, scanned), changed_paths(sheet, answers)) for sheet in counting.values()
+        SheetState(sheet, _signed(sheet, scanned), changed_paths(sheet, printable)) for sheet in counting.values()
     )
 
 
-def changed_paths(sheet: Sheet, answers: Mapping[str, str]) -> tuple[str, ...]:
+def changed_paths(sheet: Sheet, printable: Mapping[str, str]) -> tuple[str, ...]:
     """The paths whose printed value is not the present one, sorted."""
-    return tuple(sorted(path for path, value in sheet.values.items() if answers.get(path, "") != value))
+    return tuple(sorted(path for path, value in sheet.values.items() if printable.get(path, "") != value))
 
 
 def _signed(sheet: Sheet, scanned: set[tuple[str, str]]) -> bool:

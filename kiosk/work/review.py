@@ -22,6 +22,9 @@ from kiosk.work import case as cases
 from kiosk.work.case import Case, load_case
 from kiosk.work.desk import Desk
 
+# Where F-1.02 prints what is asked for (`kiosk.forms.f_1_02`, which is too heavy to load for a name).
+_PRODUCTS = "permohonan.produk"
+
 
 @dataclass(frozen=True, slots=True)
 class Review:
@@ -44,6 +47,12 @@ class Review:
     def complete(self) -> bool:
         """Whether nothing is missing in the case itself."""
         return not (self.problems or self.missing or self.unsigned)
+
+    @property
+    def printable(self) -> dict[str, str]:
+        """Everything that a form may print, by path: the answers, the papers shown, the documents asked for."""
+        papers = {f"papers.{rule}": kind for rule, kind in self.facts.papers.items()}
+        return {**self.answers, **papers, _PRODUCTS: " ".join(product.code for product in self.products)}
 
     @property
     def ready(self) -> bool:

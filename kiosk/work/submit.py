@@ -46,7 +46,7 @@ def submit(desk: Desk, operator: Operator, case_id: str, declaration: Declaratio
         number, call_name = give_number(desk, row)
         removed = papers.purge_removed(store, case_id)
         case = cases.load_case(desk, case_id)
-        states = sheet_states(case.sheets, case.papers, found.answers)
+        states = sheet_states(case.sheets, case.papers, found.printable)
         record = tell(
             desk, operator, RecordType.SUBMITTED, submitted_body(desk, case, found.answers, declaration, states),
             subject=about(row, base=row.base), definition=defined_by(row), blobs=blob_refs(case),
