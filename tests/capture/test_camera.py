@@ -124,7 +124,7 @@ class _Telephone(BaseHTTPRequestHandler):
         self.send_header("Content-Type", "multipart/x-mixed-replace; boundary=batas")
         self.end_headers()
         red, blue = (coded(".jpg", plain(colour)) for colour in (COLOURS[0], COLOURS[2]))
-        spoilt = red[:160] + b"\xff\xd9"
+        spoilt = red[:140] + b"\xff\xd9"
         for body in (red, spoilt, blue, blue):
             self.wfile.write(b"--batas\r\nContent-Type: image/jpeg\r\n\r\n" + body + b"\r\n")
 
