@@ -11,6 +11,7 @@ import argparse
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final, TextIO
@@ -39,17 +40,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (StoreTrouble, DeedRefused, DomainError, LookupError) as problem:
         print(f"cannot open the store: {getattr(problem, 'code', problem)}", file=sys.stderr)
         return LOCKED
-    try:
-        link = Link(desk.device, desk.clock)
-        if options.drain:
-            return drain(desk, link, patience_s=options.patience, rest=_rest)
-        return status_of(_told(run_once(desk, link)))
-    except LinkTrouble as trouble:
-        # Only a kiosk that was enrolled by files, with no address to go to.
-        print(f"no road to the centre: {trouble}", file=sys.stderr)
-        return UNREACHED
-    finally:
-        desk.store.close()
+    with closing(desk.store):
+        try:
+            link = Link(desk.device, desk.clock)
+        except LinkTrouble as trouble:
+            # A kiosk that was enrolled by files may have no address to go to.
+            print(f"no road to the centre: {trouble}", file=sys.stderr)
+            return UNREACHED
+        with closing(link):
+            if options.drain:
+                return drain(desk, link, patience_s=options.patience, rest=_rest)
+            return status_of(_told(run_once(desk, link)))
 
 
 def drain(desk: Desk, link: Link, *, patience_s: float, rest: Callable[[float], None]) -> int:

@@ -26,6 +26,7 @@ PATIENCE_S: Final = 30
 """Longest silence during a small question."""
 TRANSFER_S: Final = 120
 """Longest silence while something large travels; shorter ones come from the kernel's own repeats on a poor link."""
+_LAST_WORD_S: Final = 2
 BLOCK: Final = 64 * 1024
 MOST_ANSWER: Final = 64 * 1024 * 1024
 
@@ -70,7 +71,10 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """One request. ``body`` is sent block by block with ``length`` as its Content-Length; None when there is none."""
+    """One request. ``body`` is sent block by block with ``length`` as its Content-Length; None when there is none.
+
+    Blocks may raise LinkTrouble to end the request half-way.
+    """
 
     method: str
     path: str
@@ -137,6 +141,10 @@ class Line:
             if reused and not isinstance(question.body, Iterator) and isinstance(problem, ConnectionError):
                 return self.ask(question, keep=keep)
             raise trouble_of(problem) from problem
+        except LinkTrouble:
+            # The blocks themselves stopped the request half-way; only hanging up tells the server.
+            self.close()
+            raise
         try:
             return self._receive(response, question.most, keep)
         except _BROKEN as problem:
@@ -171,9 +179,8 @@ class Line:
                 preload_content=False, decode_content=False,
             )  # fmt: skip
         except ConnectionError:
-            # A server that refuses a body half-way answers first and hangs up then; without a body there is no answer.
-            if question.body is None:
-                raise
+            # A server that refuses a body half-way answers first and hangs up then.
+            connection.timeout = _LAST_WORD_S
         return connection.getresponse()
 
     def _opened(self) -> HTTPSConnection:

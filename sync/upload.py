@@ -12,7 +12,7 @@ from kiosk.work import outgoing
 from kiosk.work.desk import Desk
 from kiosk.work.outgoing import UploadJob
 from sync.http import Link
-from sync.line import BLOCK
+from sync.line import BLOCK, LinkTrouble
 
 BUDGET: Final = 256 * 1024
 """Bytes of one request: what a new record may have to wait for at most on its way past the scans."""
@@ -75,6 +75,5 @@ def _failed(desk: Desk, job: UploadJob, code: str) -> Uploaded:
 def _blocks(data: bytes, begin: int, end: int, stopped: Callable[[], bool]) -> Iterator[bytes]:
     for start in range(begin, end, BLOCK):
         if stopped():
-            # The request is left unfinished on purpose; the caller sees a cut.
-            raise ConnectionAbortedError
+            raise LinkTrouble("link.offline", "stopped")
         yield data[start : min(start + BLOCK, end)]

@@ -73,6 +73,13 @@ def test_anything_else_is_refused(changed: dict[str, Any], code: str) -> None:
     assert raised.value.code == code
 
 
+def test_a_signature_without_a_time_is_bad() -> None:
+    headers = signed()
+    headers["Signature-Input"] = headers["Signature-Input"].replace(f"created={int(NOW.timestamp())};", "")
+    with pytest.raises(BadRequestSignature, match=r"signature\.bad"):
+        check(headers=headers)
+
+
 @pytest.mark.parametrize(
     ("created", "code"), [("x", "signature.bad"), ("999999999999999", "signature.expired"), ("-1", "signature.expired")]
 )
