@@ -6,7 +6,7 @@ Every painter is pure: family (and seed for handwriting) in, BGR uint8 pixels ou
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +22,15 @@ A4_LANDSCAPE_MM = (297.0, 210.0)
 A5_MM = (148.0, 210.0)
 SPREAD_MM = (210.0, 148.0)
 
+# Heads and widths in mm of the two tables of a KK.
+_PEOPLE_COLUMNS = {
+    "No": 10, "Nama Lengkap": 58, "NIK": 46, "Jenis Kelamin": 28, "Tempat Lahir": 26, "Tanggal Lahir": 26,
+    "Agama": 24, "Pendidikan": 30, "Gol. Darah": 21,
+}  # fmt: skip
+_BOND_COLUMNS = {
+    "No": 10, "Status Perkawinan": 42, "Tgl Perkawinan": 36, "Hubungan": 36, "Kewarganegaraan": 32, "Paspor": 20,
+    "KITAS": 20, "Ayah": 37, "Ibu": 36,
+}  # fmt: skip
 _INK: Colour = (24, 44, 130)
 _BLACK_INK: Colour = (30, 30, 36)
 _STAMP: Colour = (96, 60, 160)
@@ -130,6 +139,15 @@ def family_card(family: Family, *, dpi: int = 250) -> NDArray[np.uint8]:
     sheet.guilloche((224, 232, 218), waves=22, seed=5)
     sheet.text(148.5, 22, "KARTU KELUARGA", 24, face="bold", anchor="ms")
     sheet.text(148.5, 30, f"No. {family.kk_number}", 15, face="bold", anchor="ms")
+    _family_card_head(sheet, family)
+    _table(sheet, 62, _PEOPLE_COLUMNS, _people_rows(family))
+    _table(sheet, 114, _BOND_COLUMNS, _bond_rows(family))
+    _family_card_foot(sheet, family)
+    sheet.watermark(size=150)
+    return sheet.pixels()
+
+
+def _family_card_head(sheet: Sheet, family: Family) -> None:
     home = family.address
     left = (
         ("Nama Kepala Keluarga", family.father.name),
@@ -147,60 +165,23 @@ def family_card(family: Family, *, dpi: int = 250) -> NDArray[np.uint8]:
         for row, (label, value) in enumerate(rows):
             sheet.text(x, 41 + 5 * row, label, 9)
             sheet.text(x + offset, 41 + 5 * row, f": {value}", 9)
-    people = (family.father, family.mother)
-    _table(
-        sheet,
-        62,
-        (10, 58, 46, 28, 26, 26, 24, 30, 21),
-        (
-            "No",
-            "Nama Lengkap",
-            "NIK",
-            "Jenis Kelamin",
-            "Tempat Lahir",
-            "Tanggal Lahir",
-            "Agama",
-            "Pendidikan",
-            "Gol. Darah",
-        ),
-        [
-            (
-                str(n),
-                p.name,
-                p.nik,
-                "PEREMPUAN" if p.sex == "P" else "LAKI-LAKI",
-                p.birth_place,
-                f"{p.born:%d-%m-%Y}",
-                p.religion,
-                p.education,
-                "-",
-            )
-            for n, p in enumerate(people, 1)
-        ],
-    )
-    _table(
-        sheet,
-        114,
-        (10, 42, 36, 36, 32, 20, 20, 37, 36),
-        (
-            "No",
-            "Status Perkawinan",
-            "Tgl Perkawinan",
-            "Hubungan",
-            "Kewarganegaraan",
-            "Paspor",
-            "KITAS",
-            "Ayah",
-            "Ibu",
-        ),
-        [
-            (str(n), "KAWIN TERCATAT", f"{family.marriage.held_on:%d-%m-%Y}", relation, "WNI", "-", "-", *p.parents)
-            for n, (p, relation) in enumerate(zip(people, ("KEPALA KELUARGA", "ISTRI"), strict=True), 1)
-        ],
-    )
-    _family_card_foot(sheet, family)
-    sheet.watermark(size=150)
-    return sheet.pixels()
+
+
+def _people_rows(family: Family) -> Sequence[Sequence[str]]:
+    rows = []
+    for number, person in enumerate((family.father, family.mother), 1):
+        sex = "PEREMPUAN" if person.sex == "P" else "LAKI-LAKI"
+        who = (str(number), person.name, person.nik, sex, person.birth_place, f"{person.born:%d-%m-%Y}")
+        rows.append((*who, person.religion, person.education, "-"))
+    return rows
+
+
+def _bond_rows(family: Family) -> Sequence[Sequence[str]]:
+    wed = f"{family.marriage.held_on:%d-%m-%Y}"
+    return [
+        ("1", "KAWIN TERCATAT", wed, "KEPALA KELUARGA", "WNI", "-", "-", *family.father.parents),
+        ("2", "KAWIN TERCATAT", wed, "ISTRI", "WNI", "-", "-", *family.mother.parents),
+    ]
 
 
 def _family_card_foot(sheet: Sheet, family: Family) -> None:
@@ -214,19 +195,17 @@ def _family_card_foot(sheet: Sheet, family: Family) -> None:
     sheet.text(200, 198, "PEJABAT CONTOH", 9, face="bold", anchor="ms")
 
 
-def _table(
-    sheet: Sheet, top: float, widths: Sequence[float], heads: Sequence[str], rows: Sequence[Sequence[str]]
-) -> None:
-    """A ruled table of one head and seven lines of 5.6 mm, the unused ones empty."""
+def _table(sheet: Sheet, top: float, columns: Mapping[str, float], rows: Sequence[Sequence[str]]) -> None:
+    """A ruled table of one head and seven lines of 5.6 mm, the unused ones empty; ``columns`` are heads and mm."""
     height, lines, left = 5.6, 7, 14.0
-    right = left + sum(widths)
+    right = left + sum(columns.values())
     sheet.box(left, top, right - left, height, thick=0, fill=(206, 222, 208))
     for number in range(lines + 2):
         sheet.line((left, top + height * number), (right, top + height * number))
     x = left
-    for column, width in enumerate(widths):
+    for column, (head, width) in enumerate(columns.items()):
         sheet.line((x, top), (x, top + height * (lines + 1)))
-        sheet.text(x + width / 2, top + 3.9, heads[column], 7, face="bold", anchor="ms")
+        sheet.text(x + width / 2, top + 3.9, head, 7, face="bold", anchor="ms")
         for number, row in enumerate(rows, 1):
             sheet.text(x + 1.2, top + height * number + 3.9, row[column], 7.5)
         x += width
