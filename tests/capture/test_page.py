@@ -10,9 +10,10 @@ import pytest
 
 from installer.demo_family import random_family
 from installer.demo_papers import Paper, papers_of
-from installer.synthetic_backgrounds import KINDS, background
-from installer.synthetic_camera import EASY, Shot, photograph
+from installer.synthetic_backgrounds import background
+from installer.synthetic_camera import EASY, photograph
 from kiosk.capture import page
+from tests.capture.page_figures import figures, overlap
 
 TODAY = date(2026, 11, 21)
 
@@ -22,26 +23,11 @@ def papers() -> tuple[Paper, ...]:
     return papers_of(random_family(5, TODAY), dpi=150)
 
 
-def overlap(found: page.Quad | None, true: page.Quad) -> float:
-    """Intersection over union; finding nothing counts as 0."""
-    if found is None:
-        return 0.0
-    common = cv2.intersectConvexConvex(found, true)[0]
-    return float(common / (cv2.contourArea(found) + cv2.contourArea(true) - common))
-
-
-def shots(papers: tuple[Paper, ...], count: int, first_seed: int) -> list[Shot]:
-    return [
-        photograph(papers[(n // len(KINDS) + n) % len(papers)], seed=first_seed + n, ground=KINDS[n % len(KINDS)])
-        for n in range(count)
-    ]
-
-
-def test_pages_are_found_on_every_ground(papers: tuple[Paper, ...]) -> None:
-    found = np.array([overlap(page.find(shot.frame), shot.corners) for shot in shots(papers, 20, 31_000)])
-    assert found.mean() >= 0.97, found.round(3)
-    assert np.median(found) >= 0.998
-    assert (found >= 0.95).mean() >= 0.9
+def test_pages_are_found_on_every_ground() -> None:
+    found = figures(20, 31_000)
+    assert found.mean >= 0.97, found
+    assert found.median >= 0.998, found
+    assert found.share_95 >= 0.9, found
 
 
 def test_easy_shots_are_never_missed(papers: tuple[Paper, ...]) -> None:
