@@ -8,24 +8,22 @@ from pathlib import Path
 
 
 def write_durably(path: Path, data: bytes) -> None:
-    """Replace ``path`` by ``data``: temporary name, fsync, rename, fsync of the folder where that is possible."""
+    """Replace ``path`` by ``data`` and wait until that is on the disk, the rename included."""
+    write_whole(path, data)
+    _sync_folder(path.parent)
+
+
+def write_whole(path: Path, data: bytes) -> None:
+    """Replace ``path`` by ``data``: temporary name, fsync, rename.
+
+    After a power cut it may be the old file again: for what can be made anew.
+    """
     temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
     try:
         with temporary.open("xb") as file:
             file.write(data)
             file.flush()
             os.fsync(file.fileno())
-        temporary.replace(path)
-    finally:
-        temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
-
-
-def write_quickly(path: Path, data: bytes) -> None:
-    """Replace ``path`` by ``data`` without waiting for the disk: for what only informs and can be made again."""
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-    try:
-        temporary.write_bytes(data)
         temporary.replace(path)
     finally:
         temporary.unlink(missing_ok=True)

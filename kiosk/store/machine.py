@@ -13,10 +13,11 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
-from kiosk.store.files import write_quickly
 from kiosk.store.store import FILE_NAME
 
 HIGHWATER_NAME = "highwater"
+# One length for every mark, so that overwriting leaves no tail of the one before.
+_MARK_BYTES = 160
 _MACHINE_ID_FILES = (Path("/etc/machine-id"), Path("/var/lib/dbus/machine-id"))
 
 
@@ -62,6 +63,11 @@ def read_highwater(folder: Path) -> Highwater | None:
 
 
 def write_highwater(folder: Path, mark: Highwater) -> None:
-    """Leave the mark. It is not waited for: one that is too low only fails to notice a restored store."""
+    """Leave the mark, overwriting the one before in place and without waiting for the disk.
+
+    It follows every deed and must cost nothing; one that is lost or too low only fails to notice a restored store.
+    """
     text = {"epoch": mark.epoch, "seq": mark.seq, "serial": mark.serial, "used": mark.used}
-    write_quickly(folder / HIGHWATER_NAME, json.dumps(text).encode())
+    path = folder / HIGHWATER_NAME
+    with path.open("r+b" if path.exists() else "wb") as file:
+        file.write(json.dumps(text).encode().ljust(_MARK_BYTES))

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from kiosk.store.files import write_durably
+from kiosk.store.files import write_whole
 
 FILE_NAME = "status.json"
 
@@ -29,7 +29,7 @@ def write(folder: Path, status: PlainStatus) -> None:
     data = json.dumps(asdict(status), sort_keys=True).encode()
     path = folder / FILE_NAME
     if not path.is_file() or path.read_bytes() != data:
-        write_durably(path, data)
+        write_whole(path, data)
 
 
 def read(folder: Path) -> PlainStatus:

@@ -15,7 +15,7 @@ def test_a_file_is_replaced_whole(tmp_path: Path):
     path = tmp_path / "status.json"
     files.write_durably(path, b"lama")
     files.write_durably(path, b"baru")
-    files.write_quickly(path, b"lebih baru")
+    files.write_whole(path, b"lebih baru")
     assert path.read_bytes() == b"lebih baru"
     assert list(tmp_path.iterdir()) == [path]
 
