@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.action_bar import ActionBar
@@ -65,6 +65,11 @@ class FlowPage(QWidget):
         self.help.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._side.setVisible(help_column)
         self._assemble()
+        # Shortcuts, because the scrolling middle takes arrows before they reach this page.
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.bar.primary.click, context=inside)
+        QShortcut(QKeySequence("Alt+Left"), self, self.bar.back.click, context=inside)
         self.errors.link_clicked.connect(self.focus_path)
         self.errors.escaped.connect(self._back_to_field)
         self.bar.secondary_clicked.connect(self._help_asked)
@@ -119,15 +124,10 @@ class FlowPage(QWidget):
             fields[0].focus_first()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-            self.bar.primary.click()
-        elif enter:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self._next_field()
-        elif event.key() == Qt.Key.Key_Left and event.modifiers() & Qt.KeyboardModifier.AltModifier:
-            self.bar.back.click()
-        else:
-            super().keyPressEvent(event)
+            return
+        super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

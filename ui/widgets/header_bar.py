@@ -141,8 +141,8 @@ class HeaderBar(QWidget):
         if band is not None:
             self._column.addWidget(band)
             band.show()
-        tall = HEIGHT if band is None else HEIGHT + band.sizeHint().height()
-        self.setFixedHeight(tall)
+        below = 0 if band is None else max(band.sizeHint().height(), band.minimumHeight())
+        self.setFixedHeight(HEIGHT + below)
 
     def menu(self) -> QMenu:
         """The user menu, to open it from a key or a test."""

@@ -1,7 +1,7 @@
 """The frame of pages with one column: heading with the way back, tools at the right, content below."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.widgets.action_bar import ActionBar
@@ -25,6 +25,8 @@ class ListPage(QWidget):
         self.back = Button(back, "quiet", "arrow-left")
         self.back.setVisible(bool(back))
         self.back.clicked.connect(self.back_clicked)
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        QShortcut(QKeySequence("Alt+Left"), self, self.back.click, context=inside)
         self._title = Label(title, "h1")
         self.tools = QHBoxLayout()
         self.tools.setSpacing(10)
@@ -53,8 +55,7 @@ class ListPage(QWidget):
         self._title.setText(title)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        alt = event.modifiers() & Qt.KeyboardModifier.AltModifier
-        if event.key() == Qt.Key.Key_Escape or (alt and event.key() == Qt.Key.Key_Left):
+        if event.key() == Qt.Key.Key_Escape:
             self.back_clicked.emit()
             return
         super().keyPressEvent(event)

@@ -118,6 +118,7 @@ class ListCard(QFrame):
             row.set_last(row is self._rows[-1])
             self._column.addWidget(row)
             if data.key == held:
+                row.show()
                 row.setFocus()
 
     def rows(self) -> list[ListRow]:

@@ -58,6 +58,7 @@ class PageStrip(QScrollArea):
         if held is not None and self._tiles:
             keys = [tile.page.key for tile in self._tiles]
             index = keys.index(held) if held in keys else min(place, len(keys) - 1)
+            self._tiles[index].show()
             self._tiles[index].setFocus()
 
     def select(self, key: str) -> None:

@@ -1,7 +1,5 @@
 """Finding a region or one of many choices by typing."""
 
-from collections.abc import Iterator
-
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
@@ -35,20 +33,26 @@ def search() -> Asked:
 
 
 @pytest.fixture
-def field(dressed: QApplication, qtbot: QtBot, search: Asked) -> Iterator[RegionField]:
+def window(dressed: QApplication, qtbot: QtBot) -> QWidget:
+    """A window that outlives the fixture of its field."""
+    made = QWidget()
+    qtbot.addWidget(made)
+    made.resize(700, 700)
+    return made
+
+
+@pytest.fixture
+def field(window: QWidget, qtbot: QtBot, search: Asked) -> RegionField:
     """A region field in a window with room below, and another line."""
-    window = QWidget()
-    qtbot.addWidget(window)
     column = QVBoxLayout(window)
     made = RegionField("Desa", search, lookup=lambda code: next((p for p in PLACES if p.key == code), None))
     column.addWidget(made)
     column.addWidget(QLineEdit())
     column.addStretch(1)
-    window.resize(700, 700)
     with qtbot.waitActive(window):
         window.show()
     made.focus_first()
-    yield made
+    return made
 
 
 def test_two_letters_search_and_enter_takes(field: RegionField, search: Asked, qtbot: QtBot) -> None:
