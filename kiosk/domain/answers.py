@@ -85,6 +85,7 @@ class Confirmation:
 def to_tree(answers: Answers) -> dict[str, object]:
     """The nested form on the wire: ``{"anak": {"nama": ...}}``; a row of a group is a key in brackets (``"[k3]"``)."""
     tree: dict[str, object] = {}
+    # Sorted, so that a leaf is always met before what would lie below it.
     for path in sorted(answers):
         if not answers[path]:
             continue
@@ -95,8 +96,6 @@ def to_tree(answers: Answers) -> dict[str, object]:
             if not isinstance(following, dict):
                 raise DomainError("answers.clash", {"path": path})
             inside = following
-        if keys[-1] in inside:
-            raise DomainError("answers.clash", {"path": path})
         inside[keys[-1]] = answers[path]
     return tree
 

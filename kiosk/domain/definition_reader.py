@@ -91,7 +91,7 @@ class _Reader:
             name = table.text("use")
             if not self._shared.has(name):
                 raise table.bad("definition.unknown", "use", name)
-            table = table.merged(self._shared.raw(name))
+            table = table.merged(self._shared.table(name))
             table.text("use")
         kind = cast("FieldType", table.one_of("type", FIELD_TYPES))
         return Field(

@@ -109,9 +109,9 @@ class Table:
         """The keys that are there."""
         return tuple(self._values)
 
-    def merged(self, other: Mapping[str, Any]) -> Table:
+    def merged(self, other: Table) -> Table:
         """This table with ``other`` under it: what this one says stands."""
-        return Table({**other, **self._values}, file=self.file, key=self.key)
+        return Table({**other._values, **self._values}, file=self.file, key=self.key)
 
     def done(self) -> None:
         """Refuse keys that nobody asked for: a misspelt one would otherwise be lost in silence."""

@@ -33,9 +33,10 @@ from kiosk.domain.answers import (
     visible_first_questions,
     visible_pages,
 )
+from kiosk.domain.conditions import Facts
 from kiosk.domain.errors import DomainError
 from kiosk.domain.paths import BadPath
-from kiosk.domain.services import field, page_of
+from kiosk.domain.services import Field, field, page_of
 from tests.domain.birth_case import BASE, BY_STATEMENT, CONTEXT, DECLARED, PAPERS, TODAY, birth, facts
 
 
@@ -270,6 +271,17 @@ def test_typed_text_becomes_canonical(path, typed, stored):
     assert asked is not None
     assert canonical(asked, typed, today=TODAY) == stored
     assert canonical(asked, stored, today=TODAY) == stored
+
+
+@pytest.mark.parametrize(
+    ("typed", "stored", "found"),
+    [("2/5", "002/005", []), ("RT 002 / RW 015", "002/015", []), ("dua", "dua", ["rt_rw.format"])],
+)
+def test_rt_and_rw_have_three_digits(typed, stored, found):
+    asked = Field("rumah.rt_rw", "rt_rw", "RT/RW")
+    assert canonical(asked, typed, today=TODAY) == stored
+    case = Facts({"rumah.rt_rw": stored}, "UMUM", TODAY)
+    assert [one.code for one in check_field(asked, case, CONTEXT)] == found
 
 
 @given(st.sampled_from(sorted(one.path for one in birth().fields())), st.text(max_size=30))

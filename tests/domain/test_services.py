@@ -129,6 +129,64 @@ def test_the_small_one_is_whole():
         ("[conditions]", CHECK.format("before", "anak.lahir"), "definition.parameter", "checks[0].at"),
         ("[conditions]", CHECK.format("age_today", "anak.lahir"), "definition.parameter", "checks[0].minimum"),
         ('code = "CONTOH"', 'code = "CONTOH', "definition.syntax", ""),
+        ("[shared.nama]", "[[shared.nama]]", "definition.table", "shared.nama"),
+        ('variants = [{ code = "UMUM", label = "Umum" }]', "variants = 1", "definition.list", "variants"),
+        ('variants = [{ code = "UMUM", label = "Umum" }]', "variants = []", "definition.empty", "variants"),
+        ('variants = [{ code = "UMUM", label = "Umum" }]', 'variants = ["UMUM"]', "definition.table", "variants[0]"),
+        ('label = "Umum"', 'label = "Umum", offered = 1', "definition.flag", "variants[0].offered"),
+        (
+            'label = "Umum"', 'label = "Umum", derived_from = ["TUA"]',
+            "definition.unknown_variant", "variants[0].derived_from",
+        ),
+        (
+            'label = "Umum"', 'label = "Umum", derived_from = "UMUM"',
+            "definition.texts", "variants[0].derived_from",
+        ),
+        ('type = "date"', 'type = "int", minimum = "1"', "definition.number", "pages[0].fields[1].minimum"),
+        ('type = "date"', 'type = "int", minimum = 3, maximum = 2', "definition.range", "pages[0].fields[1].minimum"),
+        ('type = "date"', 'type = "region", level = 5', "definition.number", "pages[0].fields[1].level"),
+        ('type = "date"', 'type = "text"', "definition.number", "pages[0].fields[1].max_length"),
+        ('type = "date"', 'type = "nik", born = "ibu.lahir"', "definition.unknown_field", "pages[0].fields[1].born"),
+        ('type = "date"', 'type = "choice", list = "warna"', "definition.unknown", "pages[0].fields[1].list"),
+        (
+            'type = "date"', 'type = "choice", list = "agama", only = ["9"]',
+            "definition.unknown", "pages[0].fields[1].only",
+        ),
+        (
+            'type = "date"', 'type = "date", list = "agama"',
+            "definition.unknown_key", "pages[0].fields[1].choices",
+        ),
+        (
+            'type = "date"', 'type = "date", default = "x"',
+            "definition.unknown_choice", "pages[0].fields[1].default",
+        ),
+        (
+            'type = "date"', 'type = "date", optional_reason = { label = "Lupa" }',
+            "definition.empty", "pages[0].fields[1].optional_reason.choices",
+        ),
+        (
+            '{ code = "2", label = "Anak" }', '{ code = "1", label = "Anak" }',
+            "definition.twice", "first_questions[0].choices",
+        ),
+        ('signers = ["petugas"]', "signers = []", "definition.empty", "forms[0].signers"),
+        (
+            "bayi = { field", "tua = { variant = [] }\nbayi = { field",
+            "definition.empty_condition", "conditions.tua.variant",
+        ),
+        (
+            "[conditions]", 'checks = [{ rule = "distinct", paths = [], code = "x" }]\n[conditions]',
+            "definition.empty", "checks[0].paths",
+        ),
+        ("[conditions]", CHECK.format("distinct", "ibu.nik"), "definition.unknown_field", "checks[0].paths"),
+        (
+            "[conditions]",
+            'checks = [{ rule = "before", paths = ["anak.lahir"], at = "anak.nama", code = "x" }]\n[conditions]',
+            "definition.unknown_field", "checks[0].at",
+        ),
+        (
+            'shown_when = "bayi"', 'shown_when = { paper = "akta", is = "KK" }',
+            "definition.unknown_paper", "pages[0].fields[1].shown_when",
+        ),
     ],
 )  # fmt: skip
 def test_a_fault_is_named_with_file_and_place(old, new, code, key):
@@ -139,6 +197,14 @@ def test_a_fault_is_named_with_file_and_place(old, new, code, key):
         code, "contoh.toml", key,
     )  # fmt: skip
     assert "contoh.toml" in str(refused.value)
+
+
+def test_a_variant_may_hang_on_a_first_question_that_is_always_asked():
+    text = SMALL.replace(
+        'label = "Umum" }]',
+        'label = "Umum" }, { code = "BAYI", label = "Bayi", offered = false, derived_from = ["UMUM"], when = "bayi" }]',
+    )
+    assert load(text).variants[1].code == "BAYI"
 
 
 def test_conditions_that_wait_for_each_other_are_refused():

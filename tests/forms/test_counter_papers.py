@@ -117,6 +117,13 @@ def test_the_general_checklist_holds_every_paper_with_its_condition():
     assert "Bila akta untuk orang dewasa" in text
 
 
+def test_a_long_list_in_training_is_marked_on_its_second_page_too():
+    office = replace(OFFICE, village="Jaya", district="Timur", regency="Satu", training=True)
+    pages = texts(checklist_sheet(birth(), None, office=office))
+    assert len(pages) == 2
+    assert all("CONTOH" in page for page in pages)
+
+
 def test_any_telephone_reads_the_list_from_the_sheet():
     picture = pictures(checklist_sheet(birth(), facts(), office=OFFICE), 200)[0]
     (text,) = codes(picture)
