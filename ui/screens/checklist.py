@@ -36,7 +36,7 @@ class ChecklistScreen(FlowPage):
         self.content.setSpacing(10)
         self.content.addWidget(self._late)
         self.content.addWidget(self._missing)
-        self._side()
+        self._build_help()
         self.set_secondary(LATER)
         self.bar.set_primary("Lanjut")
         self.bar.primary.setObjectName("next")
@@ -62,7 +62,7 @@ class ChecklistScreen(FlowPage):
         self.bar.secondary_clicked.connect(lambda key: self.frame.later() if key == LATER[0] else None)
         self.model.changed.connect(self._show)
 
-    def _side(self) -> None:
+    def _build_help(self) -> None:
         service = self._case.service
         self.help.addWidget(about(service))
         if service.not_needed:

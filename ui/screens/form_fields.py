@@ -27,7 +27,7 @@ _FINDS = 24
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """What a widget needs beside its question: the day, the regions, the office, and whether today's birth is likely."""
+    """What a widget needs beside its question; ``newborn`` is the path of a date that may well be today."""
 
     today: Callable[[], date]
     regions: Regions | None

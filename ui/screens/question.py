@@ -79,10 +79,21 @@ class Question(QWidget):
         """What was typed into a search field without choosing a find."""
         return self.input.unsettled() if isinstance(self.input, TypeAhead) else ""
 
-    def reason_path(self) -> str:
-        """Where an error belongs while the tick is set: the reasons; else the field itself."""
+    def reason_input(self) -> OptionList | None:
+        """The reasons, while the tick is set: an error belongs there then."""
         ticked = self._tick is not None and self._tick.is_ticked()
-        return self.field.reason_path if ticked and self._reasons is not None else self.field.path
+        return self._reasons if ticked else None
+
+    def reason_path(self) -> str:
+        """The path at which an error is listed."""
+        return self.field.path if self.reason_input() is None else self.field.reason_path
+
+    def settle(self) -> None:
+        """Take what was typed into a search field as the answer, where free text is one."""
+        typed = self.unsettled()
+        if typed and self.field.free_text and isinstance(self.input, TypeAhead):
+            self.input.take(Suggestion(typed, typed))
+            self.edited.emit(self.field.path, typed)
 
     def _add_tick(self) -> None:
         reason = self.field.optional_reason
@@ -124,10 +135,7 @@ class Question(QWidget):
         self.edited.emit(self.field.path, text)
 
     def _leave(self) -> None:
-        typed = self.unsettled()
-        if typed and self.field.free_text and isinstance(self.input, TypeAhead):
-            self.input.take(Suggestion(typed, typed))
-            self.edited.emit(self.field.path, typed)
+        self.settle()
         self.left.emit(self.field.path)
 
     def _busy(self) -> bool:

@@ -5,13 +5,13 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from kiosk.domain.definition import Service
 from ui.messages import of_error, sentence
 from ui.models import case_steps
 from ui.models.case import CaseModel
 from ui.models.counter import Counter
 from ui.models.first_questions import FirstQuestions
 from ui.routes import Home, InCase, Step
-from kiosk.domain.definition import Service
 from ui.widgets.flow_page import FlowPage
 from ui.widgets.message_card import MessageCard
 from ui.widgets.option_list import OptionList

@@ -1,0 +1,133 @@
+"""What is said after the commit: the number, whether the centre has it, the receipt or slip to print."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import shiboken6
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtGui import QImage
+
+from kiosk.domain.answers import subject_name
+from kiosk.domain.application import Stage
+from kiosk.domain.names import official_name
+from ui.models import case_deeds
+from ui.models.case import CaseModel
+from ui.models.papers_to_print import receipt_pdf, slip_pdf
+from ui.models.pdf_pages import first_page
+from ui.models.receipts import told
+from ui.printing import Printed
+
+OFFLINE = "Permohonan tersimpan di komputer ini dan akan dikirim otomatis saat ada jaringan."
+TRAINING = "Ini latihan. Permohonan ini tidak dikirim dan tidak mendapat nomor."
+
+
+class SavedModel(QObject):
+    """A case after "Kirim permohonan" or "Titip berkas".
+
+    Signals:
+        changed: `sent` or `picture` differ.
+        printed: The receipt came out or was saved; carries the sentence.
+        failed: It did not; carries the exception with its code.
+    """
+
+    changed = Signal()
+    printed = Signal(str)
+    failed = Signal(object)
+
+    def __init__(self, case: CaseModel, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.case = case
+        self.sent = False
+        self.picture: QImage | None = None
+        self._pdf: bytes | None = None
+        case.counter.road.arrived.connect(self.ask)
+        self.ask()
+        self._draw()
+
+    @property
+    def deposited(self) -> bool:
+        """Whether papers are still to come: the case was not sent."""
+        return self.case.case.stage is not Stage.SUBMITTED
+
+    @property
+    def title(self) -> str:
+        """The heading."""
+        if self.deposited:
+            return "Berkas dititip"
+        return "Perbaikan tersimpan" if self.case.mending else "Tersimpan"
+
+    @property
+    def about(self) -> str:
+        """``Akta Kelahiran · AISYAH PUTRI CONTOH``."""
+        name = official_name(subject_name(self.case.service, self.case.facts.answers))
+        return " · ".join(part for part in (self.case.service.name, name) if part)
+
+    @property
+    def news(self) -> str:
+        """One sentence: where the case is now."""
+        if self.deposited:
+            names = ", ".join(rule.title.removesuffix(" asli") for rule in self.case.review().missing)
+            return f"Masih ditunggu: {names}. Permohonan dilanjutkan setelah berkas dibawa." if names else OFFLINE
+        if self.case.case.training:
+            return TRAINING
+        return "Permohonan Anda telah dikirim." if self.sent else OFFLINE
+
+    @property
+    def next_steps(self) -> tuple[tuple[str, str], ...]:
+        """What happens next, as (icon, sentence)."""
+        place = f"Ambil di {self.case.counter.desk.device.office_name} dengan tanda terima ini."
+        if self.case.case.home_office != self.case.counter.desk.device.office:
+            place = "Ambil di kelurahan atau desa yang Anda pilih, dengan tanda terima ini."
+        if self.deposited:
+            return (
+                ("clipboard-list-outline", "Bawa berkas yang masih ditunggu ke kantor ini bersama slip ini."),
+                ("send-check-outline", "Petugas melanjutkan permohonan lalu mengirimnya ke Disdukcapil."),
+            )
+        sent = "Terkirim ke Disdukcapil." if self.sent else "Terkirim ke Disdukcapil saat ada jaringan."
+        return (
+            ("send-check-outline", sent),
+            ("eye-check-outline", "Petugas Disdukcapil memeriksa berkas."),
+            ("certificate-outline", f"Dokumen terbit. {self.case.service.duration}"),
+            ("hand-extended-outline", place),
+        )
+
+    def print(self) -> None:
+        """Print the receipt or slip; `printed` or `failed` follows."""
+        if self._pdf is None:
+            self._draw(self.print)
+            return
+        pdf = self._pdf
+        title = "Slip titip berkas" if self.deposited else "Tanda terima"
+        case_deeds.print_pdf(self.case.counter, lambda: pdf, title, self._came_out, self.failed.emit)
+
+    @Slot()
+    def ask(self) -> None:
+        """Look whether the centre has confirmed the case."""
+        if not self.deposited and not self.sent:
+            case_deeds.delivered(self.case, self._known)
+
+    def _known(self, sent: bool) -> None:
+        if sent != self.sent:
+            self.sent = sent
+            self.changed.emit()
+
+    def _draw(self, then: object = None) -> None:
+        counter, case_id = self.case.counter, self.case.id
+        desk, regions, make = counter.desk, counter.regions, slip_pdf if self.deposited else receipt_pdf
+        counter.work.in_turn(lambda: make(desk, regions, case_id), partial(self._drawn, then), self.failed.emit)
+
+    def _drawn(self, then: object, pdf: bytes) -> None:
+        if not shiboken6.isValid(self):
+            return
+        self._pdf = pdf
+        self.case.counter.work.aside(lambda: first_page(pdf), self._seen)
+        if callable(then):
+            then()
+
+    def _seen(self, picture: QImage) -> None:
+        self.picture = picture
+        self.changed.emit()
+
+    def _came_out(self, outcome: Printed) -> None:
+        self.printed.emit(told(outcome, "Slip" if self.deposited else "Tanda terima"))

@@ -1,0 +1,155 @@
+"""After the commit: "Tersimpan", the number, what happens next, and the receipt to take home."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
+
+from ui.messages import of_error
+from ui.models.case import CaseModel
+from ui.models.counter import Counter
+from ui.models.saved import SavedModel
+from ui.routes import Home
+from ui.widgets.button import Button
+from ui.widgets.card import Card
+from ui.widgets.flow_page import FlowPage
+from ui.widgets.labels import IconLabel, Label
+from ui.widgets.message_card import MessageCard
+
+_PREVIEW_WIDE, _PREVIEW_TALL = 350, 470
+_ANOTHER = "another"
+
+
+class SavedScreen(FlowPage):
+    """Also "Berkas dititip", with the slip in place of the receipt."""
+
+    def __init__(self, counter: Counter, model: CaseModel, parent: QWidget | None = None) -> None:
+        super().__init__(rail=False, help_column=False, widest=1146, parent=parent)
+        self._counter = counter
+        self.model = SavedModel(model, self)
+        row = QHBoxLayout()
+        row.setSpacing(64)
+        row.addLayout(self._left(), 1)
+        row.addLayout(self._right())
+        self.content.addLayout(row)
+        self.set_secondary((_ANOTHER, "Ajukan layanan lain", ""))
+        self.bar.set_back("")
+        self.bar.set_primary("Selesai", "check", "secondary")
+        self.bar.primary.setObjectName("finish")
+        self.bar.primary_clicked.connect(lambda: counter.go.to(Home()))
+        self.bar.secondary_clicked.connect(lambda _key: counter.go.to(Home()))
+        self.model.changed.connect(self._show)
+        self.model.printed.connect(self._printed)
+        self.model.failed.connect(self._failed)
+        self._show()
+
+    def focus_start(self) -> None:
+        """Printing is what comes next."""
+        self._print.setFocus()
+
+    def _left(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(14)
+        head = QHBoxLayout()
+        head.setSpacing(30)
+        sign = "clipboard-check-outline" if self.model.deposited else "check-circle"
+        head.addWidget(IconLabel(sign, "brand_700" if self.model.deposited else "ok", 60))
+        lines = QVBoxLayout()
+        lines.setSpacing(0)
+        lines.addWidget(Label(self.model.title, "display"))
+        lines.addWidget(Label(self.model.about, "lead", wrap=True))
+        head.addLayout(lines, 1)
+        column.addLayout(head)
+        column.addWidget(self._number())
+        self._news = MessageCard("info", self.model.news, icon="cloud-off-outline")
+        column.addWidget(self._news)
+        column.addWidget(Label("Apa yang terjadi selanjutnya?", "h2"))
+        self._steps = QVBoxLayout()
+        self._steps.setSpacing(8)
+        self._step_words: list[Label] = []
+        for icon, words in self.model.next_steps:
+            line = QHBoxLayout()
+            line.setSpacing(16)
+            line.addWidget(IconLabel(icon), 0, Qt.AlignmentFlag.AlignTop)
+            told = Label(words, wrap=True)
+            self._step_words.append(told)
+            line.addWidget(told, 1)
+            self._steps.addLayout(line)
+        column.addLayout(self._steps)
+        column.addStretch(1)
+        return column
+
+    def _number(self) -> Card:
+        case = self.model.case.case
+        card = Card("plain", 24)
+        card.column.setSpacing(4)
+        card.column.addWidget(Label("Nomor permohonan", "hint"))
+        number = Label(case.number or "Latihan, tanpa nomor", "number")
+        number.setObjectName("receipt-number")
+        number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        card.column.addWidget(number)
+        call = f"Nama panggilan: {case.call_name}. " if case.call_name else ""
+        words = f"{call}Nomor ini sudah final. Bacakan dan berikan tanda terima kepada pemohon."
+        card.column.addWidget(Label(words, "hint", wrap=True))
+        return card
+
+    def _right(self) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(12)
+        frame = Card("plain", 8)
+        frame.setFixedWidth(_PREVIEW_WIDE)
+        self._preview = QLabel()
+        self._preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._preview.setMinimumHeight(_PREVIEW_TALL)
+        self._preview.setAccessibleName("Gambar tanda terima")
+        frame.column.addWidget(self._preview)
+        column.addWidget(frame)
+        words = "Cetak slip titip berkas" if self.model.deposited else "Cetak tanda terima"
+        self._print = Button(words, "primary", "printer-outline", size="big")
+        self._print.setObjectName("print-receipt")
+        self._print.setFixedWidth(_PREVIEW_WIDE)
+        self._print.clicked.connect(self._ask_print)
+        column.addWidget(self._print)
+        self._told = MessageCard("ok")
+        self._told.setFixedWidth(_PREVIEW_WIDE)
+        self._told.hide()
+        column.addWidget(self._told)
+        column.addStretch(1)
+        return column
+
+    @Slot()
+    def _show(self) -> None:
+        tone = "ok" if self.model.sent else "info"
+        icon = "send-check-outline" if self.model.sent else "cloud-off-outline"
+        if self.model.deposited:
+            icon = "clipboard-list-outline"
+        self._news.set_message(tone, self.model.news, icon=icon)
+        for told, (_icon, words) in zip(self._step_words, self.model.next_steps, strict=True):
+            told.setText(words)
+        picture = self.model.picture
+        if picture is not None:
+            ratio = self.devicePixelRatioF()
+            small = picture.scaled(
+                int((_PREVIEW_WIDE - 24) * ratio), int((_PREVIEW_TALL) * ratio),
+                Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation,
+            )  # fmt: skip
+            small.setDevicePixelRatio(ratio)
+            self._preview.setPixmap(QPixmap.fromImage(small))
+
+    @Slot()
+    def _ask_print(self) -> None:
+        self._print.set_busy("Mencetak ...")
+        self.model.print()
+
+    @Slot(str)
+    def _printed(self, words: str) -> None:
+        self._print.set_busy("")
+        self._told.set_message("ok", words)
+        self._told.show()
+
+    @Slot(object)
+    def _failed(self, error: Exception) -> None:
+        self._print.set_busy("")
+        self._told.set_message("err", of_error(error))
+        self._told.show()
