@@ -2,69 +2,40 @@
 
 from __future__ import annotations
 
+import queue
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
 import shiboken6
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
-
-
-class _Answer(QObject):
-    """Carries one result from a pool thread to the thread that asked.
-
-    Signals:
-        ready: Emitted once by the pool thread with (value, error).
-    """
-
-    ready = Signal(object, object)
-
-    def __init__(self, deliver: Callable[[object, Exception | None], None]) -> None:
-        super().__init__()
-        self._deliver = deliver
-        # Queued to a slot of this object, so the callbacks run on the thread that created it, whatever they are.
-        self.ready.connect(self._arrived, Qt.ConnectionType.QueuedConnection)
-
-    def _arrived(self, value: object, error: Exception | None) -> None:
-        self._deliver(value, error)
-
-
-class _Task(QRunnable):
-    """Runs one callable and emits its outcome; it never touches a widget."""
-
-    def __init__(self, job: Callable[[], object], answer: _Answer) -> None:
-        super().__init__()
-        self._job = job
-        self._answer = answer
-
-    def run(self) -> None:
-        try:
-            value: object = self._job()
-        except Exception as error:  # noqa: BLE001 - one of the two edges: the asker decides what is a bug
-            self._answer.ready.emit(None, error)
-        else:
-            self._answer.ready.emit(value, None)
+_Delivery = Callable[[], None]
 
 
 class Work(QObject):
     """Runs jobs in order (`in_turn`: what touches the store) or side by side (`aside`: pictures, PDFs, devices).
+
+    A finished job lays its answer into a queue and rings; the UI thread empties the queue. The queue, not the signal,
+    carries the answer: a ring that is lost or doubled changes nothing.
 
     Signals:
         crashed: Emitted with an exception that the asker did not take: a bug, shown with its code and logged.
     """
 
     crashed = Signal(object)
+    _rung = Signal()
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._turn = QThreadPool(self)
-        self._turn.setMaxThreadCount(1)
-        self._turn.setExpiryTimeout(-1)
-        self._aside = QThreadPool(self)
-        self._aside.setMaxThreadCount(2)
-        self._open: set[_Answer] = set()
+        # Python's own pools: a QRunnable that only Qt's pool holds may lose its Python half before it runs.
+        self._turn = ThreadPoolExecutor(1, "turn")
+        self._aside = ThreadPoolExecutor(2, "aside")
+        self._answers: queue.SimpleQueue[_Delivery] = queue.SimpleQueue()
+        self._open = 0
+        self._rung.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def in_turn(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
         """Run ``job`` after every earlier `in_turn` job, then ``done(value)`` or ``failed(error)`` on this thread."""
@@ -77,30 +48,49 @@ class Work(QObject):
     @property
     def busy(self) -> bool:
         """Whether an answer is still to come."""
-        return bool(self._open)
+        return self._open > 0
 
     def finish(self) -> None:
         """Wait for the jobs begun; used when the window has closed and nothing more is shown."""
-        self._turn.waitForDone()
-        self._aside.waitForDone()
+        self._turn.shutdown(wait=True)
+        self._aside.shutdown(wait=True)
 
-    def _start(self, pool: QThreadPool, job: Callable[[], T], done: Callable[[T], None], failed: Failed | None) -> None:
-        def deliver(value: object, error: Exception | None) -> None:
-            self._open.discard(answer)
-            if error is None:
-                if _alive(done):
-                    done(value)  # type: ignore[arg-type]  # the job's own type
-            elif failed is None:
-                self.crashed.emit(error)
-            elif _alive(failed):
-                failed(error)
+    def _start(
+        self, pool: ThreadPoolExecutor, job: Callable[[], T], done: Callable[[T], None], failed: Failed | None
+    ) -> None:
+        def run() -> None:
+            try:
+                value = job()
+            except Exception as error:  # noqa: BLE001 - one of the two edges: the asker decides what is a bug
+                problem = error
+                self._answers.put(lambda: self._failed(problem, failed))
+            else:
+                self._answers.put(lambda: _call(done, value))
+            if shiboken6.isValid(self):
+                self._rung.emit()
 
-        answer = _Answer(deliver)
-        self._open.add(answer)
-        pool.start(_Task(job, answer))
+        self._open += 1
+        pool.submit(run)
+
+    @Slot()
+    def _deliver(self) -> None:
+        while True:
+            try:
+                deliver = self._answers.get_nowait()
+            except queue.Empty:
+                return
+            self._open -= 1
+            deliver()
+
+    def _failed(self, error: Exception, failed: Failed | None) -> None:
+        if failed is None:
+            self.crashed.emit(error)
+        else:
+            _call(failed, error)
 
 
-def _alive(callback: Callable[..., object]) -> bool:
-    """Whether the QObject that a bound method belongs to still exists in C++."""
+def _call(callback: Callable[[T], None], value: T) -> None:
+    """Call back, unless the QObject that a bound method belongs to is gone in C++."""
     owner = getattr(callback, "__self__", None)
-    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
+    if not isinstance(owner, QObject) or shiboken6.isValid(owner):
+        callback(value)
