@@ -10,6 +10,7 @@ from typing import Final
 
 BLOCKING_THREADS: Final = 128
 """One for each request that is being served: slow uploads hold theirs for minutes, pages must still find one free."""
+_BACKLOG: Final = 1024
 
 
 def main() -> None:
@@ -69,12 +70,23 @@ def _prepare(arguments: argparse.Namespace) -> tuple[Path, Path]:
 
 
 def _serve(host: str, port: int, certificate: Path, key: Path) -> None:
-    from granian import Granian
+    from granian._granian import SocketHolder
     from granian.constants import HTTPModes, Interfaces
     from granian.http import HTTP1Settings
     from granian.log import LogLevels
+    from granian.server.mp import MPServer
 
-    server = Granian(
+    class Server(MPServer):
+        """Listens from the first moment on, so that the printed address answers, and notices peers that vanished."""
+
+        def _init_shared_socket(self) -> None:
+            listener = _listener(host, port)
+            # Its stub lacks the arguments: file descriptor, whether it is a Unix socket, backlog.
+            holder = SocketHolder(listener.fileno(), False, _BACKLOG)  # type: ignore[call-arg]
+            # The names that granian itself fills in where processes share one socket.
+            self.__dict__.update(_sso=listener, _sfd=listener.fileno(), _shd=holder, _ssp=None)
+
+    server = Server(
         "central.wsgi:application",
         address=host,
         port=port,
@@ -93,25 +105,21 @@ def _serve(host: str, port: int, certificate: Path, key: Path) -> None:
         workers_kill_timeout=10,
         respawn_failed_workers=True,
     )
-
-    @server.on_startup
-    def _() -> None:
-        _watch_for_dead_peers(server)
-        print(f"Loket centre listens on https://{_shown(host)}:{port}", flush=True)
-
+    server.on_startup(lambda: print(f"Loket centre listens on https://{_shown(host)}:{port}", flush=True))
     server.serve()
 
 
-def _watch_for_dead_peers(server: object) -> None:
-    """Let the system notice peers that vanished without a word; accepted connections inherit it from the listener."""
-    holder = getattr(server, "_sso", None) or getattr(server, "_shd", None)
-    if holder is None or not hasattr(socket, "TCP_KEEPIDLE"):
-        return
-    listener = holder if isinstance(holder, socket.socket) else socket.socket(fileno=os.dup(holder.get_fd()))
+def _listener(host: str, port: int) -> socket.socket:
+    """A listening socket whose connections are probed by the system; they inherit it from here."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listener = socket.create_server((host, port), family=family, backlog=_BACKLOG)
+    listener.set_inheritable(True)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 60)
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 20)
-    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 3)
+    if hasattr(socket, "TCP_KEEPIDLE"):
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE, 60)
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPINTVL, 20)
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPCNT, 3)
+    return listener
 
 
 def _shown(host: str) -> str:

@@ -22,7 +22,8 @@ def loose_ends() -> list[str]:
             with connection.cursor() as cursor:
                 cursor.execute(
                     f'SELECT COUNT(*) FROM "{table}" AS a LEFT JOIN "{other}" AS b '  # noqa: S608 (names of our own)
-                    f'ON a.district = b.district AND a."{column}" = b.id WHERE b.id IS NULL AND a."{column}" IS NOT NULL'
+                    f'ON a.district = b.district AND a."{column}" = b.id '
+                    f'WHERE b.id IS NULL AND a."{column}" IS NOT NULL'
                 )
                 (count,) = cursor.fetchone()
             if count:

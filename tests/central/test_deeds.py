@@ -154,19 +154,19 @@ def test_two_officers_never_hold_one_case(case, officer):
     other = create_officer("lain", "kata sandi lain", name="Tono Contoh", role=Role.VERIFIER, now=moment())
     claim(case, other, moment())
     assert claim(case, officer, moment()).claimed_by == officer.id, "a supervisor need not wait"
-    with pytest.raises(DeedRefused, match="case.claimed_by_other"):
+    with pytest.raises(DeedRefused, match=r"case\.claimed_by_other"):
         claim(case, other, moment())
-    with pytest.raises(DeedRefused, match="case.claimed_by_other"):
+    with pytest.raises(DeedRefused, match=r"case\.claimed_by_other"):
         declare_complete(case, other, moment())
     assert claim(case, other, moment() + CLAIM_LASTS).claimed_by == other.id
     release(case, other, moment())
-    with pytest.raises(DeedRefused, match="case.not_claimed"):
+    with pytest.raises(DeedRefused, match=r"case\.not_claimed"):
         declare_complete(case, other, moment())
 
 
 def test_a_role_without_the_right_changes_nothing(case):
     auditor = create_officer("auditor", "kata sandi audit", name="Audit", role=Role.AUDITOR, now=moment())
-    with pytest.raises(DeedRefused, match="deed.forbidden"):
+    with pytest.raises(DeedRefused, match=r"deed\.forbidden"):
         claim(case, auditor, moment())
     assert Application.objects.get().status == "received"
     assert not AuditEntry.objects.filter(deed="case.claimed").exists()
@@ -175,7 +175,7 @@ def test_a_role_without_the_right_changes_nothing(case):
 def test_a_returned_case_is_not_returned_again(case, officer):
     claim(case, officer, moment())
     return_case(case, officer, [Reason("", "other", "Lengkapi")], "", moment())
-    with pytest.raises(DeedRefused, match="case.not_claimed"):
+    with pytest.raises(DeedRefused, match=r"case\.not_claimed"):
         return_case(case, officer, [Reason("", "papers_missing")], "", moment())
     with pytest.raises(MoveNotAllowed):
         claim(case, officer, moment())

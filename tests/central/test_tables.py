@@ -36,7 +36,7 @@ def test_a_table_without_a_district_is_a_listed_reference_table():
 def test_every_constraint_and_index_begins_with_the_district():
     for model in own_models():
         for rule in [*model._meta.constraints, *model._meta.indexes]:
-            assert list(rule.fields)[0] == "district", f"{model.__name__}: {rule.name}"
+            assert next(iter(rule.fields)) == "district", f"{model.__name__}: {rule.name}"
 
 
 def test_no_relation_leaves_its_district():
