@@ -115,22 +115,18 @@ def from_tree(tree: Mapping[str, object]) -> dict[str, str]:
 def check_page(service: Service, page: Page, facts: Facts, ctx: CheckContext) -> list[Problem]:
     """The findings about the fields of one page, in the order of the fields, rules between answers included."""
     seen = pruned(service, facts)
-    between = run_checks(service, seen, ctx.today)
-    return [
-        problem
-        for field in visible_fields(page, seen)
-        for problem in (*check_field(field, seen, ctx), *(one for one in between if one.path == field.path))
-    ]
+    return _page_problems(page, seen, run_checks(service, seen, ctx.today), ctx)
 
 
 def check_all(service: Service, facts: Facts, ctx: CheckContext) -> list[Problem]:
     """Every finding about a case, in the order in which the fields are asked."""
     seen = pruned(service, facts)
+    between = run_checks(service, seen, ctx.today)
     problems = [
         problem for field in visible_first_questions(service, seen) for problem in check_field(field, seen, ctx)
     ]
     for page in visible_pages(service, seen):
-        problems.extend(check_page(service, page, seen, ctx))
+        problems.extend(_page_problems(page, seen, between, ctx))
     return problems
 
 
@@ -149,6 +145,14 @@ def open_problems(
 def subject_name(service: Service, answers: Answers) -> str:
     """The name that lists show for the case; empty while it is not given."""
     return tidy_name(answers.get(service.subject, ""))
+
+
+def _page_problems(page: Page, seen: Facts, between: Sequence[Problem], ctx: CheckContext) -> list[Problem]:
+    return [
+        problem
+        for field in visible_fields(page, seen)
+        for problem in (*check_field(field, seen, ctx), *(one for one in between if one.path == field.path))
+    ]
 
 
 def _is_settled(problem: Problem, confirmations: Sequence[Confirmation], answers: Answers) -> bool:

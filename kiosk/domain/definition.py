@@ -129,12 +129,16 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class PaperOption:
-    """One paper that fulfils a rule; ``form`` is its form's code when Loket prints the paper, else empty."""
+    """One paper that fulfils a rule; ``form`` is its form's code when Loket prints the paper, else empty.
+
+    ``label`` stands in the checklist, where it may say what is not there; ``name`` calls the paper itself.
+    """
 
     kind: str
     label: str
     hint: str = ""
     form: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,6 +158,7 @@ class FormRule:
     """An official form that is printed and signed; the first of ``signers`` is the one who declares."""
 
     code: str
+    name: str
     signers: tuple[str, ...]
     paper: str
     needed_when: Condition | None = None
@@ -240,5 +245,6 @@ class Service:
 
     def paper_label(self, kind: str) -> str:
         """What the definition calls a kind of paper; the kind itself where it has no words for it."""
-        options = (option for rule in self.papers for option in rule.any_of)
-        return next((option.label for option in options if option.kind == kind), kind)
+        named = ((option.kind, option.name or option.label) for rule in self.papers for option in rule.any_of)
+        forms = ((form.paper, form.name) for form in self.forms)
+        return next((name for paper, name in (*named, *forms) if paper == kind), kind)

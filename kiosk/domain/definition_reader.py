@@ -214,6 +214,7 @@ class _Reader:
                 raise table.bad("definition.unknown", "signers", signer)
         rule = FormRule(
             code=table.text("code"),
+            name=table.text("name"),
             signers=table.texts("signers"),
             paper=table.text("paper"),
             needed_when=self._when(table, "needed_when"),
@@ -244,7 +245,9 @@ class _Reader:
 
 
 def _paper_option(table: Table) -> PaperOption:
-    option = PaperOption(table.text("kind"), table.text("label"), table.text("hint", ""), table.text("form", ""))
+    option = PaperOption(
+        table.text("kind"), table.text("label"), table.text("hint", ""), table.text("form", ""), table.text("name", "")
+    )
     table.done()
     return option
 

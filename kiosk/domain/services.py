@@ -79,7 +79,9 @@ def builtin_services() -> Mapping[str, Service]:
     """The definitions that come with the program, by code. Raises `BadDefinition`."""
     folder = resources.files("kiosk") / "services"
     files = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".toml")), key=lambda one: one.name)
-    services = [load_service(entry.read_bytes(), name=entry.name) for entry in files]
+    # A checkout on Windows may have changed the line ends; the digest must be the same on both ends of the road.
+    sources = [(entry.read_bytes().replace(b"\r\n", b"\n"), entry.name) for entry in files]
+    services = [load_service(source, name=name) for source, name in sources]
     return MappingProxyType({service.code: service for service in services})
 
 

@@ -46,6 +46,11 @@ def render_blank(code: str, *, office: Office | None = None) -> bytes:
     return render([blank(code, office=office)])
 
 
+def page_count(form: FilledForm) -> int:
+    """How many pages `render` gives the form, without drawing them."""
+    return len(paginate(template_of(form.code, form.version).body(form)))
+
+
 def paginate(elements: Sequence[Element]) -> list[list[Placed]]:
     """The elements on pages, each with its distance from the top of the page; none is cut in two."""
     pages: list[list[Placed]] = [[]]

@@ -17,7 +17,7 @@ cost = "GRATIS"
 complaint = "Petugas"
 variants = [{ code = "UMUM", label = "Umum" }]
 products = [{ code = "AKTA_LAHIR", name = "Akta", kind = "pdf" }]
-forms = [{ code = "F_2_01", paper = "F_2_01", signers = ["anak"] }]
+forms = [{ code = "F_2_01", name = "Formulir", paper = "F_2_01", signers = ["anak"] }]
 
 [conditions]
 bayi = { field = "anak.status", is = "1" }
@@ -63,6 +63,7 @@ def test_the_small_one_is_whole():
     assert page_of(service, "anak.lahir") == service.pages[0]
     assert page_of(service, "anak.status") is None
     assert service.paper_label("KK") == "Kartu Keluarga"
+    assert service.paper_label("F_2_01") == "Formulir"
     assert service.paper_label("PASPOR") == "PASPOR"
 
 
@@ -243,6 +244,16 @@ def test_every_builtin_definition_loads_and_says_what_the_public_may_know():
     for service in services.values():
         assert service.cost == "GRATIS"
         assert all((service.legal_basis, service.procedure, service.duration, service.complaint, service.papers))
+
+
+def test_a_paper_is_called_by_what_it_is():
+    """The checklist says "no birth letter"; a receipt must not."""
+    service = builtin_services()["AKTA_LAHIR"]
+    assert service.paper_label("F_2_03") == "Surat Pernyataan kelahiran (F-2.03)"
+    assert service.paper_label("SKL_DESA") == "Surat keterangan lahir dari desa/kelurahan"
+    for rule in service.papers:
+        for option in rule.any_of:
+            assert not service.paper_label(option.kind).startswith("Tidak")
 
 
 def test_every_field_of_the_birth_application_says_where_to_look():

@@ -16,7 +16,7 @@ from kiosk.forms.filled import FilledForm, changed_paths, fill
 from kiosk.forms.office import Office
 from kiosk.forms.pen import printable
 from kiosk.forms.printed import words_of
-from kiosk.forms.render import paginate, render, render_blank
+from kiosk.forms.render import page_count, paginate, render, render_blank
 from tests.domain.birth_case import BY_STATEMENT, DECLARED, birth, facts
 from tests.forms.reading import codes, pictures, squeezed, texts
 
@@ -128,6 +128,7 @@ def test_who_signs_where_is_said_on_every_page(code):
 
 def test_statements_and_the_population_form_need_one_sheet():
     assert [len(texts(render([filled(code)]))) for code in CODES] == [1, 2, 1, 1]
+    assert [page_count(filled(code)) for code in CODES] == [1, 2, 1, 1]
 
 
 def test_ticks_follow_products_and_papers():
