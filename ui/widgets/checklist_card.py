@@ -62,7 +62,7 @@ class _Tag(QWidget):
 
 
 class ChecklistCard(Card):
-    """States: idle, active, has, missing, alternative. With options it asks "Pilih salah satu", else Ada / Belum ada.
+    """States: idle, active, has, missing, alternative. With options it asks "Pilih salah satu", else Ada; or Belum ada.
 
     Signals: opened() when the card is to be asked (again); answered(str) with the option's key, "ada" or "belum".
     """
@@ -122,7 +122,7 @@ class ChecklistCard(Card):
         self._choose.setVisible(active and many)
         self.options.setVisible(active and many)
         self._has.setVisible(asked and not many)
-        self._missing.setVisible(asked and not many)
+        self._missing.setVisible(active or (asked and not many))
         self._change.setVisible(not asked or (many and not active))
         self._change.set_text("Jawab" if state == "idle" else "Ubah")
         self.setAccessibleName(f"{self._title.text()}. {self._detail.text()}")

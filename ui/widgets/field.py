@@ -22,38 +22,17 @@ class Field(QWidget):
         self.path = ""
         self._name, self._hint, self._reason = label, hint, ""
         self._locked = self._warned = self._hint_under = False
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        self._head = QHBoxLayout()
-        self._head.setSpacing(10)
         self._label = Label(label, "h3")
         self._lock = IconLabel("lock-outline", "muted", 20)
         self._hint_label = Label("", "hint")
-        for part in (self._label, self._lock, self._hint_label):
-            self._head.addWidget(part)
+        self._below = Label("", "hint", wrap=True)
         self._optional = Label("tidak wajib", "hint")
         self._optional.setVisible(optional)
-        self._head.addWidget(self._optional)
-        self._head.addStretch(1)
-        self._message = QWidget()
-        row = QHBoxLayout(self._message)
-        row.setContentsMargins(2, 4, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(IconLabel("alert-circle", "err", 22), 0, Qt.AlignmentFlag.AlignTop)
         self._sentence = Label("", "error", wrap=True)
-        row.addWidget(self._sentence, 1)
-        self._message.hide()
+        self._message = QWidget()
+        self._head = QHBoxLayout()
         self.body = QVBoxLayout()
-        self.body.setSpacing(6)
-        self.body.setContentsMargins(0, 8, 0, 0)
-        self._below = Label("", "hint", wrap=True)
-        self._below.hide()
-        column.addLayout(self._head)
-        column.addWidget(self._below)
-        column.addWidget(self._message)
-        column.addLayout(self.body)
-        column.addStretch(1)
+        self._build()
         self._show_hint()
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -121,6 +100,30 @@ class Field(QWidget):
         self._hint_under = under
         self.body.setContentsMargins(0, 1 if under else 8, 0, 0)
         self._show_hint()
+
+    def _build(self) -> None:
+        """Head, hint below it, message, box: the message stands above, where hands and popups hide nothing."""
+        self._head.setSpacing(10)
+        for part in (self._label, self._lock, self._hint_label, self._optional):
+            self._head.addWidget(part)
+        self._head.addStretch(1)
+        row = QHBoxLayout(self._message)
+        row.setContentsMargins(2, 4, 0, 0)
+        row.setSpacing(10)
+        row.addWidget(IconLabel("alert-circle", "err", 22), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sentence, 1)
+        self._message.hide()
+        self._below.hide()
+        self.body.setSpacing(6)
+        self.body.setContentsMargins(0, 8, 0, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(self._head)
+        column.addWidget(self._below)
+        column.addWidget(self._message)
+        column.addLayout(self.body)
+        column.addStretch(1)
 
     def _set_state(self) -> None:
         state = "locked" if self._locked else "warn" if self._warned else ""

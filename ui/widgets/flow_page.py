@@ -50,13 +50,6 @@ class FlowPage(QWidget):
         self.middle = PageScroll((32 if rail else gutter, 12, right, 10), widest)
         self.content = QVBoxLayout()
         self.content.setSpacing(9)
-        column = self.middle.column
-        column.setSpacing(6)
-        for part in (self._title, self._lead, self.errors):
-            column.addWidget(part)
-        column.addSpacing(4)
-        column.addLayout(self.content)
-        column.addStretch(1)
         self._lead.hide()
         self._side = PageScroll((0, 12, 28, 12))
         self._side.setFixedWidth(HELP + 28)
@@ -65,17 +58,7 @@ class FlowPage(QWidget):
         self.help.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._side.setVisible(help_column)
         self._assemble()
-        # Shortcuts, because the scrolling middle takes arrows before they reach this page.
-        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self, self.bar.primary.click, context=inside)
-        QShortcut(QKeySequence("Alt+Left"), self, self.bar.back.click, context=inside)
-        self.errors.link_clicked.connect(self.focus_path)
-        self.errors.escaped.connect(self._back_to_field)
-        self.bar.secondary_clicked.connect(self._help_asked)
-        application = QApplication.instance()
-        if isinstance(application, QApplication):
-            application.focusChanged.connect(self._remember_focus)
+        self._connect()
 
     def set_title(self, title: str, lead: str = "") -> None:
         """The page's heading and the line under it."""
@@ -149,6 +132,13 @@ class FlowPage(QWidget):
         self._side.setFixedWidth((max(usual, half - 28) if self._wide_help else usual) + 28)
 
     def _assemble(self) -> None:
+        column = self.middle.column
+        column.setSpacing(6)
+        for part in (self._title, self._lead, self.errors):
+            column.addWidget(part)
+        column.addSpacing(4)
+        column.addLayout(self.content)
+        column.addStretch(1)
         middle = QHBoxLayout()
         middle.setSpacing(0)
         if self.rail is not None:
@@ -160,6 +150,19 @@ class FlowPage(QWidget):
         whole.setSpacing(0)
         whole.addLayout(middle, 1)
         whole.addWidget(self.bar)
+
+    def _connect(self) -> None:
+        # Shortcuts, because the scrolling middle takes arrows before they reach this page.
+        inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self, self.bar.primary.click, context=inside)
+        QShortcut(QKeySequence("Alt+Left"), self, self.bar.back.click, context=inside)
+        self.errors.link_clicked.connect(self.focus_path)
+        self.errors.escaped.connect(self._back_to_field)
+        self.bar.secondary_clicked.connect(self._help_asked)
+        application = QApplication.instance()
+        if isinstance(application, QApplication):
+            application.focusChanged.connect(self._remember_focus)
 
     def _next_field(self) -> None:
         now = QApplication.focusWidget()

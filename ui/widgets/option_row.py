@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons
@@ -44,6 +44,13 @@ class OptionRow(Pressable):
     def nextCheckState(self) -> None:
         """A radio row never switches itself off."""
         self.setChecked(not self.isChecked() if self._multi else True)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A fixed policy would hold the height of the first guess; the words decide once the width is known."""
+        super().resizeEvent(event)
+        needed = self.heightForWidth(self.width())
+        if needed != self.height():
+            self.setFixedHeight(needed)
 
     def hasHeightForWidth(self) -> bool:
         return True

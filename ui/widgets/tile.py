@@ -1,7 +1,7 @@
 """The big tile of a service on the home page, and the rows that call for attention."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons
@@ -73,6 +73,13 @@ class AttentionRow(Pressable):
         """The last row of a card draws no line below."""
         self._last = last
         self.update()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A fixed policy would hold the height of the first guess; the words decide once the width is known."""
+        super().resizeEvent(event)
+        needed = self.heightForWidth(self.width())
+        if needed != self.height():
+            self.setFixedHeight(needed)
 
     def hasHeightForWidth(self) -> bool:
         return True
