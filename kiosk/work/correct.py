@@ -80,6 +80,24 @@ def begin_correction(desk: Desk, operator: Operator, case_id: str) -> Case:
     return load_case(desk, case_id)
 
 
+def reopen_refused(desk: Desk, operator: Operator, case_id: str) -> Case:
+    """A draft again of a revision whose record the centre did not take, to be mended and sent anew.
+
+    The refused record stays in the tray until somebody has seen it. Raises `DeedRefused` ``case.not_refused``.
+    """
+    with deed(desk):
+        row = applications.get(desk.store, case_id)
+        sent = desk.store.row(
+            "SELECT state FROM outbox o JOIN revisions r ON r.record = o.id WHERE r.application = ? AND revision = ?",
+            (case_id, row.revision),
+        )
+        if row.stage is not Stage.SUBMITTED or sent is None or sent["state"] not in {"rejected", "conflict"}:
+            raise DeedRefused("case.not_refused")
+        applications.change(desk.store, case_id, {"stage": Stage.DRAFT})
+        applications.note(desk.store, case_id, desk.stamp(), "reopened", operator.id, str(row.revision))
+    return load_case(desk, case_id)
+
+
 def _fill(desk: Desk, row: Application) -> None:
     """Let the working copy be what the centre looked at."""
     if row.package:

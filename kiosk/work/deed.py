@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
+from kiosk.domain.definition import Service
 from kiosk.domain.ids import new_id
 from kiosk.store import deliveries, outbox
 from kiosk.store.applications import Application
@@ -66,6 +67,6 @@ def about(application: Application, *, base: str = "") -> Subject:
     return Subject("application", application.id, application.revision, base)
 
 
-def defined_by(application: Application) -> Definition:
-    """The definition that the case's answers were given under."""
-    return Definition(application.service, application.definition_version, application.definition_sha256)
+def defined_by(service: Service) -> Definition:
+    """The definition that the answers were checked against."""
+    return Definition(service.code, service.version, service.sha256)

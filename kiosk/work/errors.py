@@ -1,7 +1,8 @@
 """Why a use-case refuses: stable codes, each a deed that is not possible now.
 
 ``case.unknown``, ``case.closed`` (sent or withdrawn: nothing is edited), ``case.not_returned`` (nothing to mend),
-``case.incomplete`` {problems, papers, signatures}, ``case.notice_missing``, ``case.not_withdrawable``,
+``case.not_refused``, ``case.not_withdrawable``, ``case.incomplete`` {problems, papers, signatures},
+``case.notice_missing``, ``pickup.office`` {office},
 ``case.package_missing`` (the case's data are not here yet); ``answer.path`` {path}; ``paper.unknown``,
 ``paper.order``, ``paper.kind`` {kind}, ``paper.empty``; ``product.unknown``, ``product.not_here``,
 ``product.not_issued``, ``product.already_handed_over``; ``service.unknown`` {service}, ``variant.unknown`` {variant};

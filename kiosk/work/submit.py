@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.application import STAGE_MOVES, Stage, check_move
 from kiosk.store import applications, blobs, papers
+from kiosk.store.applications import Application
 from kiosk.store.people import Operator
 from kiosk.work import case as cases
 from kiosk.work.body import Declaration, blob_refs, submitted_body
@@ -16,7 +17,7 @@ from kiosk.work.errors import DeedRefused
 from kiosk.work.printed import sheet_states
 from kiosk.work.receipt import give_number
 from kiosk.work.review import Review, review
-from sync.protocol.records import RecordType
+from sync.protocol.records import Record, RecordType
 
 __all__ = ["Declaration", "Submitted", "submit"]
 
@@ -37,35 +38,40 @@ def submit(desk: Desk, operator: Operator, case_id: str, declaration: Declaratio
     Raises `DeedRefused` ``case.closed`` (sent already) or ``case.incomplete`` with the counts ``problems``, ``papers``
     and ``signatures`` of what is missing, ``case.notice_missing`` when the privacy notice was not shown.
     """
-    store = desk.store
     with deed(desk):
         row = open_row(desk, case_id)
         found = review(desk, cases.case_of(desk, row))
         _require_complete(found)
         check_move(STAGE_MOVES, row.stage, Stage.SUBMITTED)
         number, call_name = give_number(desk, row)
-        removed = papers.purge_removed(store, case_id)
+        removed = papers.purge_removed(desk.store, case_id)
         case = cases.load_case(desk, case_id)
         states = sheet_states(case.sheets, case.papers, found.printable)
         record = tell(
             desk, operator, RecordType.SUBMITTED, submitted_body(desk, case, found.answers, declaration, states),
-            subject=about(row, base=row.base), definition=defined_by(row), blobs=blob_refs(case),
+            subject=about(row, base=row.base), definition=defined_by(desk.service(row.service)),
+            blobs=blob_refs(case),
         )  # fmt: skip
-        at = desk.stamp()
-        store.run(
-            "INSERT INTO revisions (application, revision, record, at, operator) VALUES (?, ?, ?, ?, ?)"
-            " ON CONFLICT (application, revision) DO UPDATE SET record = excluded.record, at = excluded.at,"
-            " operator = excluded.operator, outcome = '', code = ''",
-            (case_id, row.revision, record.id, at, operator.id),
-        )
-        applications.change(
-            store, case_id,
-            {"stage": Stage.SUBMITTED, "sent_revision": row.revision, "updated_at": at, "updated_by": operator.id,
-             "step": ""},
-        )  # fmt: skip
-        applications.note(store, case_id, at, "submitted", operator.id, str(row.revision))
-        blobs.discard_unused(store, removed)
+        _close(desk, operator, row, record)
+        blobs.discard_unused(desk.store, removed)
     return Submitted(number, call_name, record.id, row.revision)
+
+
+def _close(desk: Desk, operator: Operator, row: Application, record: Record) -> None:
+    """The revision is sent: the case can be read, and edited no more."""
+    at, service = desk.stamp(), desk.service(row.service)
+    desk.store.run(
+        "INSERT INTO revisions (application, revision, record, at, operator) VALUES (?, ?, ?, ?, ?)"
+        " ON CONFLICT (application, revision) DO UPDATE SET record = excluded.record, at = excluded.at,"
+        " operator = excluded.operator, outcome = '', code = ''",
+        (row.id, row.revision, record.id, at, operator.id),
+    )
+    columns = {
+        "stage": Stage.SUBMITTED, "sent_revision": row.revision, "step": "", "updated_at": at,
+        "updated_by": operator.id, "definition_version": service.version, "definition_sha256": service.sha256,
+    }  # fmt: skip
+    applications.change(desk.store, row.id, columns)
+    applications.note(desk.store, row.id, at, "submitted", operator.id, str(row.revision))
 
 
 def _require_complete(found: Review) -> None:

@@ -7,12 +7,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from kiosk.domain.application import Delivery, PublicLabel, Stage, Status, public_label
+from kiosk.domain.application import Delivery, ProductStatus, PublicLabel, Stage, Status, public_label
 from kiosk.domain.instants import from_text
 from kiosk.store import applications, deliveries, outbox, people, products
 from kiosk.store.applications import Application
 from kiosk.store.outbox import Kept
 from kiosk.store.products import Product
+from kiosk.store.store import Value
 from kiosk.work.case import OPEN, Case, case_of
 from kiosk.work.correct import Returned, returned_of
 from kiosk.work.desk import Desk
@@ -99,12 +100,13 @@ def cases(desk: Desk, chosen: Filter | None = None) -> list[CaseRow]:
     """The cases of this kiosk, the one touched last first."""
     chosen = chosen or Filter()
     words = chosen.words.casefold().split()
+    road = _road(desk)
     found: list[CaseRow] = []
     for row in applications.newest(desk.store, -1 if words or chosen.labels else chosen.limit):
         text = f"{row.subject_name} {row.applicant} {row.number} {row.call_name}".casefold()
         if not all(word in text for word in words):
             continue
-        line = _line(desk, row)
+        line = _line(row, road)
         if not chosen.labels or line.label in chosen.labels:
             found.append(line)
         if len(found) >= chosen.limit:
@@ -119,7 +121,7 @@ def case(desk: Desk, case_id: str) -> CaseView:
     story = applications.history(desk.store, case_id)
     return CaseView(
         case=case_of(desk, row),
-        row=_line(desk, row),
+        row=_line(row, _road(desk, case_id)),
         products=tuple(products.of(desk.store, case_id)),
         returned=returned_of(row),
         rejected=json.loads(row.rejected) if row.rejected else None,
@@ -167,44 +169,65 @@ def mark_seen(desk: Desk, record_id: str) -> None:
 
 def old_drafts(desk: Desk, before: datetime) -> list[CaseRow]:
     """Drafts without a number that nobody touched since ``before``: shown, never erased by themselves."""
-    rows = applications.newest(desk.store, -1)
+    road = _road(desk)
     return [
-        _line(desk, row)
-        for row in rows
+        _line(row, road)
+        for row in applications.newest(desk.store, -1)
         if row.stage in OPEN and not row.number and row.revision == 1 and from_text(row.updated_at) < before
     ]
 
 
-def delivery(desk: Desk, row: Application) -> Delivery:
-    """How far the revision in hand is on its way."""
-    if row.stage is not Stage.SUBMITTED or row.revision != row.sent_revision:
-        return Delivery.NONE
-    sent = desk.store.row(
-        "SELECT state, whole FROM outbox JOIN revisions r ON r.record = outbox.id"
-        " WHERE r.application = ? AND r.revision = ?",
-        (row.id, row.revision),
-    )
-    if sent is None:
-        return Delivery.NONE
-    return Delivery.WHOLE if sent["whole"] else _DELIVERIES[str(sent["state"])]
+@dataclass(frozen=True, slots=True)
+class _Road:
+    """What is under way, by case: bytes left, the answer to each revision's record, the states of its products."""
+
+    left: Mapping[str, int]
+    sent: Mapping[tuple[str, int], Delivery]
+    products: Mapping[str, tuple[ProductStatus, ...]]
 
 
-def _line(desk: Desk, row: Application) -> CaseRow:
-    way = delivery(desk, row)
-    states = [product.status for product in products.of(desk.store, row.id)]
-    left = desk.store.row(
-        'SELECT COALESCE(SUM(size - "offset"), 0) AS n FROM deliveries'
-        " WHERE application = ? AND state IN ('named', 'wanted')",
-        (row.id,),
+def _road(desk: Desk, case_id: str = "") -> _Road:
+    """The road of all cases, or of one, in three queries."""
+    one: dict[str, Value] = {"id": case_id}
+    left = desk.store.rows(
+        "SELECT application, SUM(size - \"offset\") AS n FROM deliveries WHERE state IN ('named', 'wanted')"
+        " AND (:id = '' OR application = :id) GROUP BY application",
+        one,
     )
+    sent = desk.store.rows(
+        "SELECT r.application, r.revision, o.state, o.whole FROM revisions r JOIN outbox o ON o.id = r.record"
+        " WHERE :id = '' OR r.application = :id",
+        one,
+    )
+    states: dict[str, tuple[ProductStatus, ...]] = {}
+    for row in desk.store.rows("SELECT application, status FROM products WHERE :id = '' OR application = :id", one):
+        key = str(row["application"])
+        states[key] = (*states.get(key, ()), ProductStatus(str(row["status"])))
+    return _Road(
+        left={str(row["application"]): int(str(row["n"])) for row in left},
+        sent={
+            (str(row["application"]), int(str(row["revision"]))): Delivery.WHOLE
+            if row["whole"]
+            else _DELIVERIES[str(row["state"])]
+            for row in sent
+        },
+        products=states,
+    )
+
+
+def _line(row: Application, road: _Road) -> CaseRow:
+    way = Delivery.NONE
+    if row.stage is Stage.SUBMITTED and row.revision == row.sent_revision:
+        way = road.sent.get((row.id, row.revision), Delivery.NONE)
     return CaseRow(
         id=row.id, number=row.number, call_name=row.call_name, service=row.service, variant=row.variant,
         subject_name=row.subject_name, applicant=row.applicant, stage=row.stage, delivery=way, status=row.status,
         label=public_label(
-            row.stage, way, row.status, revision=row.revision, status_revision=row.status_revision, products=states
+            row.stage, way, row.status, revision=row.revision, status_revision=row.status_revision,
+            products=road.products.get(row.id, ()),
         ),
-        revision=row.revision, updated_at=row.updated_at, since=row.since or row.updated_at,
-        open=row.stage in OPEN, here=row.created_here, bytes_left=int(str(left["n"])) if left else 0,
+        revision=row.revision, updated_at=row.updated_at, since=row.since or row.updated_at, open=row.stage in OPEN,
+        here=row.created_here, bytes_left=road.left.get(row.id, 0),
     )  # fmt: skip
 
 

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from kiosk.store import keyring, passphrase, people, recovery
+from kiosk.store import keyring, passphrase, people, recovery, settings
 from kiosk.store.errors import StoreTrouble
 from kiosk.store.keyring import unlock
 from kiosk.store.slots import SlotKind
 from kiosk.store.store import FILE_NAME, Store
 from kiosk.work import keys
 from kiosk.work.errors import DeedRefused
+
+FAILED_TRIES = "login.failed."
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,11 @@ def login(folder: Path, operator_id: str, secret: str, *, now: datetime) -> Stor
     Takes about 0.2 s and 64 MiB: call it off the screen's thread. Raises `WrongPassphrase` with ``wait_s``,
     `StoreTrouble` ``keys.no_slot`` and whatever `Store.open` raises.
     """
-    return Store.open(folder, unlock(folder, SlotKind.OPERATOR, operator_id, secret, now))
+    failed = keyring.load(folder).failures.get(operator_id)
+    store = Store.open(folder, unlock(folder, SlotKind.OPERATOR, operator_id, secret, now))
+    if failed:
+        settings.put(store, FAILED_TRIES + operator_id, str(failed.count))
+    return store
 
 
 def activate(folder: Path, operator_id: str, secret: str, chosen: str, *, now: datetime) -> Store:

@@ -44,7 +44,7 @@ procedure = ["Datang."]
 complaint = "Kepada petugas."
 not_needed = []
 variants = [{ code = "UMUM", label = "Umum" }]
-forms = [{ code = "F_2_01", paper = "F_2_01", signers = ["pelapor"] }]
+forms = [{ code = "F_2_01", name = "Formulir F-2.01", paper = "F_2_01", signers = ["pelapor"] }]
 products = [{ code = "AKTA_LAHIR", name = "Akta", kind = "pdf" }]
 first_questions = []
 checks = []

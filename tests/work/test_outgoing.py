@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kiosk.domain.application import PublicLabel, Status
 from kiosk.domain.instants import to_text
 from kiosk.store import status
 from kiosk.work import outgoing, receive, track
+from kiosk.work.correct import reopen_refused
 from kiosk.work.desk import Desk
+from kiosk.work.errors import DeedRefused
+from kiosk.work.submit import submit
 from tests.work.centre_words import ADDRESS, answered, label, reply, told, wanted
-from tests.work.desks import NOW, Centre, Hands, submitted
+from tests.work.desks import DECLARED, NOW, SITI, Centre, Hands, submitted
 
 
 def test_rejected_records_go_to_the_tray_and_are_not_sent_again(desk: Desk):
@@ -111,3 +116,17 @@ def test_contact_and_trouble_are_remembered(desk: Desk):
     outgoing.contacted(desk, NOW)
     assert (outgoing.waiting(desk).last_error, outgoing.last_contact(desk)) == ("", NOW)
     assert status.read(desk.store.folder).last_contact_at == to_text(NOW)
+
+
+def test_a_case_that_the_centre_refused_is_mended_and_sent_anew(desk: Desk):
+    case_id, first = submitted(desk)
+    with pytest.raises(DeedRefused, match=r"case\.not_refused"):
+        reopen_refused(desk, SITI, case_id)
+    answered(desk, "rejected", code="record.body")
+    assert reopen_refused(desk, SITI, case_id).open
+    second = submit(desk, SITI, case_id, DECLARED)
+    assert (second.number, second.revision) == (first.number, 1)
+    assert second.record_id != first.record_id
+    answered(desk)
+    assert label(desk, case_id) is PublicLabel.SENT
+    assert [item.record_id for item in track.tray(desk)] == [first.record_id]
