@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +25,8 @@ Values = Sequence[Value] | dict[str, Value]
 class Store:
     """An open store. Every thread that uses it gets its own connection; writers wait for each other.
 
+    A thread's connection ends with the thread.
+
     Attributes:
         folder: The data folder.
         key: The raw key, needed to write a slot for another operator.
@@ -33,7 +36,7 @@ class Store:
         self.folder = folder
         self.key = key
         self._local = threading.local()
-        self._opened: list[Database] = []
+        self._opened: weakref.WeakSet[Database] = weakref.WeakSet()
         self._guard = threading.Lock()
         self._closed = False
 
@@ -124,10 +127,10 @@ class Store:
             raise StoreDamaged
 
     def close(self) -> None:
-        """Close every thread's connection; work still going on in another thread ends with ``store.fault``."""
+        """Close every thread's connection. End the other threads' work first: it cannot go on without them."""
         self._closed = True
         with self._guard:
-            opened, self._opened = self._opened, []
+            opened, self._opened = list(self._opened), weakref.WeakSet()
         for db in opened:
             db.close()
         self._local = threading.local()
@@ -135,7 +138,7 @@ class Store:
     def _adopt(self, db: Database) -> Database:
         self._local.db = db
         with self._guard:
-            self._opened.append(db)
+            self._opened.add(db)
         return db
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import threading
@@ -161,3 +162,12 @@ def test_opening_a_store_does_not_load_numpy():
         "assert 'numpy' not in sys.modules and 'cv2' not in sys.modules; import numpy"
     )
     subprocess.run([sys.executable, "-c", program], check=True, cwd=Path(__file__).parents[2])
+
+
+def test_the_connection_of_a_thread_ends_with_it(store: Store):
+    thread = threading.Thread(target=lambda: settings.put(store, "a", "1"))
+    thread.start()
+    thread.join()
+    gc.collect()
+    assert len(store._opened) == 1
+    assert settings.get(store, "a") == "1"
