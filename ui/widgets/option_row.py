@@ -11,6 +11,9 @@ from ui.theme import colour, tokens
 from ui.widgets.paint import CENTRE, box, height_of, radio, square, width_of, words
 from ui.widgets.pressable import Pressable
 
+# Qt asks for the height at width 0 too, where every word would stand on its own line.
+_NARROWEST = 200
+
 
 @dataclass(frozen=True, slots=True)
 class Option:
@@ -51,13 +54,14 @@ class OptionRow(Pressable):
         needed = self.heightForWidth(self.width())
         if needed != self.height():
             self.setFixedHeight(needed)
+            self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
         least = 72 if self._tall else (62 if self.option.hint else 54)
-        return max(least, self._lines(width) + (22 if self._tall else 10))
+        return max(least, self._lines(max(width, _NARROWEST)) + (22 if self._tall else 10))
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 160 else 480

@@ -80,12 +80,13 @@ class AttentionRow(Pressable):
         needed = self.heightForWidth(self.width())
         if needed != self.height():
             self.setFixedHeight(needed)
+            self.updateGeometry()
 
     def hasHeightForWidth(self) -> bool:
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return max(81, 54 + height_of(self._hint, width - 128))
+        return max(81, 54 + height_of(self._hint, max(width, 240) - 128))
 
     def sizeHint(self) -> QSize:
         return QSize(372, self.heightForWidth(self.width() if self.width() > 200 else 372))
