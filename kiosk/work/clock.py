@@ -23,6 +23,7 @@ _PLAUSIBLE_GAP = timedelta(days=60)
 _BUILT = datetime(2026, 11, 1, tzinfo=UTC)
 _JUMP_S = 120.0
 _WORTH_KEEPING = timedelta(minutes=5)
+_SAME = timedelta(seconds=5)
 
 
 def wall_now() -> datetime:
@@ -89,10 +90,16 @@ class TrustedClock:
             return at + timedelta(seconds=self._steady() - since)
 
     def learn(self, server_time: datetime) -> None:
-        """Take over a time that the centre signed just now."""
-        self._set(server_time)
+        """Take over a time that the centre signed just now.
+
+        It counts whole seconds and was under way for a while, so a difference that small is left alone: otherwise our
+        clock would step back with every answer.
+        """
+        if abs(server_time - self.now()) > _SAME:
+            self._set(server_time)
         self._heard = True
-        remembered = LastTime(server_time, round((self._wall() - server_time).total_seconds()))
+        now = self.now()
+        remembered = LastTime(now, round((self._wall() - now).total_seconds()))
         before, self._last = self._kept, remembered
         if before is None or abs(remembered.at - before.at) > _WORTH_KEEPING:
             self._kept = remembered

@@ -78,3 +78,15 @@ def test_not_every_answer_is_written_to_the_disk():
 @pytest.mark.parametrize("text", ["", "{}", "null", "[]", '{"at": "x", "offset_s": 1}', '{"at": 5}'])
 def test_rubbish_is_no_last_time(text: str):
     assert LastTime.parse(text) is None
+
+
+def test_answers_that_come_late_do_not_make_the_clock_step_back():
+    hands = Hands()
+    trusted = clock(hands)
+    trusted.learn(NOW)
+    seen = []
+    for delay in (0.4, 2.9, 1.1, 4.0):
+        hands.forward(10)
+        trusted.learn((trusted.now() - timedelta(seconds=delay)).replace(microsecond=0))
+        seen.append(trusted.now())
+    assert seen == [NOW + timedelta(seconds=10 * count) for count in (1, 2, 3, 4)]
