@@ -12,7 +12,7 @@ from ui.widgets.paint import CENTRE, box, height_of, radio, square, width_of, wo
 from ui.widgets.pressable import Pressable
 
 # Qt asks for the height at width 0 too, where every word would stand on its own line.
-_NARROWEST = 200
+_NARROWEST, _USUAL = 200, 320
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class OptionRow(Pressable):
 
     def heightForWidth(self, width: int) -> int:
         least = 72 if self._tall else (62 if self.option.hint else 54)
-        return max(least, self._lines(max(width, _NARROWEST)) + (22 if self._tall else 10))
+        return max(least, self._lines(width if width >= _NARROWEST else _USUAL) + (22 if self._tall else 10))
 
     def sizeHint(self) -> QSize:
         width = self.width() if self.width() > 160 else 480
