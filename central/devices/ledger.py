@@ -32,11 +32,20 @@ class Ledger:
         self._key = keyring(settings.LOKET_DATA).current
         self._numbers: dict[str, int] = {}
         self._entries: list[DeviceChange] = []
+        self._begun = (centre.changes, centre.arrivals)
 
     def order(self) -> int:
         """The next number of the district's order of arrival."""
         self.centre.arrivals += 1
         return self.centre.arrivals
+
+    def knows(self, device: str, newest: int) -> None:
+        """Take over the number of the newest change of ``device``, where its row was read under the lock anyway."""
+        self._numbers.setdefault(device, newest)
+
+    def newest(self, device: Device) -> int:
+        """The number of the newest change of ``device``, those that are not written yet included."""
+        return self._numbers.get(device.id, device.changes)
 
     def to_device(self, device: str, type_: str, body: Mapping[str, object], change: str = "") -> None:
         """Append a change to the log of the kiosk ``device``; ``change`` is its id where several kiosks are told."""
@@ -89,14 +98,16 @@ class Ledger:
 
     def write(self) -> None:
         """Put everything gathered into the tables."""
-        DeviceChange.objects.bulk_create(self._entries)
-        for device, number in self._numbers.items():
-            Device.objects.filter(district=self.centre.district, id=device).update(changes=number)
-        Centre.objects.filter(district=self.centre.district, id=self.centre.id).update(
-            changes=self.centre.changes, arrivals=self.centre.arrivals
-        )
+        if self._entries:
+            DeviceChange.objects.bulk_create(self._entries)
+        for device in {entry.device_id for entry in self._entries}:
+            Device.objects.filter(district=self.centre.district, id=device).update(changes=self._numbers[device])
+        counters = (self.centre.changes, self.centre.arrivals)
+        if counters != self._begun:
+            Centre.objects.filter(district=self.centre.district, id=self.centre.id).update(
+                changes=counters[0], arrivals=counters[1]
+            )
         self._entries.clear()
-        self._numbers.clear()
 
 
 @contextmanager
@@ -108,7 +119,7 @@ def writing(district: str, now: datetime) -> Iterator[Ledger]:
         ledger.write()
 
 
-def waiting_for(device: Device, centre: Centre | None = None) -> int:
+def waiting_for(device: Device, ledger: Ledger) -> int:
     """How many changes ``device`` has not yet said that it holds."""
-    newest = centre or Centre.objects.get(district=device.district)
-    return max(newest.changes - device.read_district, 0) + max(device.changes - device.read_device, 0)
+    own = ledger.newest(device) - device.read_device
+    return max(ledger.centre.changes - device.read_district, 0) + max(own, 0)

@@ -16,7 +16,7 @@ from central.problems import Refused
 from central.receive.examine import take_effect
 from central.receive.intake import NotARecord, first_reply, judge
 from central.receive.models import Batch, Quarantine, StoredRecord
-from central.receive.wants import link, wanted
+from central.receive.wants import known_uploads, link, sizes_agree, wanted
 from central.receive.whole import tell_whole
 from kiosk.domain.ids import new_id
 from kiosk.domain.instants import from_text, to_text
@@ -43,6 +43,7 @@ def receive_batch(device: Device, batch_id: str, body: bytes, now: datetime) -> 
     with writing(device.district, now) as ledger:
         # Read again under the lock: it may have been revoked or proven while this request waited for it.
         device = Device.objects.get(district=device.district, id=device.id)
+        ledger.knows(device.id, device.changes)
         revoked = device.state == Device.State.REVOKED
         if revoked:
             for entry, signed in zip(manifest.records, envelopes, strict=True):
@@ -52,12 +53,11 @@ def receive_batch(device: Device, batch_id: str, body: bytes, now: datetime) -> 
             want = wanted(device, now) if device.state == Device.State.ACTIVE else ()
     if revoked:
         raise Refused(403, "device.revoked")
-    device.refresh_from_db(fields=["changes"])
     reply = Reply(
         batch=batch_id,
         rows=tuple(rows),
         want=want,
-        changes=waiting_for(device, ledger.centre),
+        changes=waiting_for(device, ledger),
         poll_s=settings.LOKET_POLL_SECONDS,
         time=to_text(now),
         incarnation=ledger.centre.incarnation,
@@ -93,6 +93,9 @@ def _receive(
 def _one(ledger: Ledger, device: Device, batch: Batch, entry: Entry, signed: Signed) -> Row:
     try:
         record = judge(device, entry, signed)
+        known = known_uploads(device, record.blobs)
+        if not sizes_agree(record.blobs, known):
+            raise NotARecord("record.blobs")
     except NotARecord as error:
         _quarantine(device, entry, signed, error.code, ledger.now)
         return Row(entry.id, signed.sha256, Answer.REJECTED, error.code)
@@ -101,7 +104,7 @@ def _one(ledger: Ledger, device: Device, batch: Batch, entry: Entry, signed: Sig
     row.reply, row.code = reply, code
     if not insert_once(row, "id"):
         return _again(device, entry, signed, ledger.now)
-    uploads = link(ledger, row, record.blobs)
+    uploads = link(ledger, row, record.blobs, known)
     if reply == Answer.ACCEPTED:
         take_effect(ledger, device, row, record, uploads)
     if not any(upload.delivered_at is None for upload in uploads.values()):

@@ -35,13 +35,12 @@ def part_size(path: Path) -> int:
 
 
 def open_part(path: Path) -> BinaryIO:
-    """The part opened for reading and writing, made (with its folder, durably) when it is absent."""
+    """The part opened for reading and writing, made when absent; whoever tells its size syncs its folder first."""
     try:
         return path.open("r+b", buffering=0)
     except FileNotFoundError:
         _make_folder(path.parent)
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        sync_folder(path.parent)
         return os.fdopen(handle, "r+b", buffering=0)
 
 

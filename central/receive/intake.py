@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from central.devices.models import Device
-from central.receive.wants import MOST_BYTES_OF_BLOB, size_differs
+from central.receive.wants import MOST_BYTES_OF_BLOB
 from central.register.body import BadBody, read_submission
 from kiosk.domain.errors import DomainError
 from kiosk.domain.instants import from_text
@@ -46,7 +46,7 @@ def judge(device: Device, entry: Entry, signed: Signed) -> Record:
         raise NotARecord("record.foreign")
     if len(record.type) > _LONGEST_TYPE or "\0" in record.type:
         raise NotARecord("record.field")
-    _check_blobs(device, record)
+    _check_blobs(record)
     if understood(record):
         _check_meaning(record)
     return record
@@ -61,13 +61,11 @@ def first_reply(device: Device, record: Record) -> tuple[str, str]:
     return "accepted", ""
 
 
-def _check_blobs(device: Device, record: Record) -> None:
+def _check_blobs(record: Record) -> None:
     blobs = record.blobs
     if len(blobs) > _MOST_BLOBS or any(blob.size > MOST_BYTES_OF_BLOB for blob in blobs):
         raise NotARecord("record.blobs")
     if any("\0" in blob.path + blob.mime + blob.rendition for blob in blobs):
-        raise NotARecord("record.blobs")
-    if blobs and size_differs(device, blobs):
         raise NotARecord("record.blobs")
 
 

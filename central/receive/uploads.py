@@ -20,7 +20,7 @@ from django.db import connection
 
 from central.devices.ledger import writing
 from central.problems import Refused
-from central.receive.files import hash_of, keep, open_part, part_path, part_size
+from central.receive.files import hash_of, keep, open_part, part_path, part_size, sync_folder
 from central.receive.models import Blob, Upload
 from central.receive.whole import mark_whole
 from kiosk.domain.ids import new_id
@@ -84,6 +84,7 @@ def offset_of(upload: Upload, now: datetime) -> int:
     try:
         with path.open("r+b") as stream:
             os.fsync(stream.fileno())
+            sync_folder(path.parent)
             return os.fstat(stream.fileno()).st_size
     except FileNotFoundError:
         return upload.size if _delivered(upload) else 0
@@ -124,13 +125,14 @@ def _append(upload: Upload, path: Path, offset: int, stream: Stream, now: dateti
     with _seat(path) as seat:
         with seat.lock:
             seat.holder = me
-            if not path.exists() and _delivered(upload):
+            if offset and not path.exists() and _delivered(upload):
                 return upload.size
             part = open_part(path)
         with part:
             size = os.fstat(part.fileno()).st_size
             if offset != size:
                 os.fsync(part.fileno())
+                sync_folder(path.parent)
                 raise WrongOffset(size)
             digest = hash_of(part)
             _let_connection_go()
@@ -146,6 +148,7 @@ def _append(upload: Upload, path: Path, offset: int, stream: Stream, now: dateti
                     raise Superseded
                 os.fsync(part.fileno())
                 if size < upload.size:
+                    sync_folder(path.parent)
                     return size
                 if digest.hexdigest() != upload.sha256:
                     _start_again(part)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -23,40 +23,45 @@ _TOKEN_BYTES: Final = 16
 MOST_BYTES_OF_BLOB: Final = 64 * 1024 * 1024
 
 
-def link(ledger: Ledger, record: StoredRecord, blobs: Sequence[BlobRef]) -> dict[str, Upload]:
-    """Write down which blobs ``record`` names, and want those that its device has not delivered; by SHA-256."""
+def known_uploads(device: Device, blobs: Sequence[BlobRef]) -> dict[str, Upload]:
+    """What this device was or is wanted to deliver of ``blobs``, by SHA-256."""
     if not blobs:
         return {}
-    scope = Upload.objects.filter(district=record.district, device_id=record.device_id)
-    known = {upload.sha256: upload for upload in scope.filter(sha256__in=[blob.sha256 for blob in blobs])}
+    scope = Upload.objects.filter(district=device.district, device_id=device.id)
+    return {upload.sha256: upload for upload in scope.filter(sha256__in=[blob.sha256 for blob in blobs])}
+
+
+def sizes_agree(blobs: Sequence[BlobRef], known: Mapping[str, Upload]) -> bool:
+    """Whether each blob is named with one size, here and before: of two one could not be true."""
+    sizes = {blob.sha256: blob.size for blob in blobs} | {sha256: upload.size for sha256, upload in known.items()}
+    return all(sizes[blob.sha256] == blob.size for blob in blobs)
+
+
+def link(
+    ledger: Ledger, record: StoredRecord, blobs: Sequence[BlobRef], known: Mapping[str, Upload]
+) -> dict[str, Upload]:
+    """Write down which blobs ``record`` names, and want those that are not ``known``; all of them by SHA-256."""
+    if not blobs:
+        return {}
     new: dict[str, Upload] = {}
     # Small pages first: they are the ones that make a case readable soonest.
     for blob in sorted(blobs, key=lambda item: item.size):
         if blob.sha256 not in known and blob.sha256 not in new:
             new[blob.sha256] = _wanted(ledger, record, blob)
     Upload.objects.bulk_create(new.values())
-    known |= new
+    uploads = {**known, **new}
     RecordBlob.objects.bulk_create(
         RecordBlob(
             district=record.district,
             id=new_id(ledger.now),
             record_id=record.id,
-            upload_id=known[blob.sha256].id,
+            upload_id=uploads[blob.sha256].id,
             path=blob.path[:120],
             rendition=blob.rendition[:12],
         )
         for blob in blobs
     )
-    return known
-
-
-def size_differs(device: Device, blobs: Sequence[BlobRef]) -> bool:
-    """Whether a blob is named with another size than before, or twice with two: one of the two cannot be true."""
-    sizes = {blob.sha256: blob.size for blob in blobs}
-    if any(sizes[blob.sha256] != blob.size for blob in blobs):
-        return True
-    scope = Upload.objects.filter(district=device.district, device_id=device.id, sha256__in=list(sizes))
-    return any(sizes[sha256] != size for sha256, size in scope.values_list("sha256", "size"))
+    return uploads
 
 
 def wanted(device: Device, now: datetime) -> tuple[Want, ...]:

@@ -4,13 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db import connection
+
 from central.devices.ledger import Ledger
-from central.receive.models import RecordBlob, StoredRecord, Upload
+from central.receive.models import StoredRecord, Upload
 from sync.protocol.changes import ChangeType
 from sync.protocol.records import RecordType
 
 _SILENT = frozenset({RecordType.AUDIT.value, RecordType.REPORTED.value, RecordType.VOIDED.value})
 """Types without an effect that anybody waits for: their kiosk is told by the reply alone."""
+
+
+_WHOLE_NOW = """
+    SELECT DISTINCT r.id, r.device_id, r.type
+    FROM receive_recordblob AS b
+    JOIN receive_storedrecord AS r ON r.district = b.district AND r.id = b.record_id
+    WHERE b.district = %s AND b.upload_id = %s AND r.whole_at IS NULL AND NOT EXISTS (
+        SELECT 1 FROM receive_recordblob AS o
+        JOIN receive_upload AS u ON u.district = o.district AND u.id = o.upload_id
+        WHERE o.district = r.district AND o.record_id = r.id AND u.delivered_at IS NULL
+    )
+"""
+"""One question instead of three for each scan that arrives; the names are those of the models."""
 
 
 def tells(record_type: str) -> bool:
@@ -20,15 +35,13 @@ def tells(record_type: str) -> bool:
 
 def mark_whole(ledger: Ledger, upload: Upload) -> None:
     """Mark and tell every record that waited for nothing but this blob."""
-    names = RecordBlob.objects.filter(district=upload.district, upload_id=upload.id).values_list("record_id", flat=True)
-    records = StoredRecord.objects.filter(district=upload.district, id__in=list(names), whole_at=None).defer("payload")
-    for record in records:
-        wanted = RecordBlob.objects.filter(district=upload.district, record_id=record.id).values_list(
-            "upload_id", flat=True
-        )
-        missing = Upload.objects.filter(district=upload.district, id__in=list(wanted), delivered_at=None)
-        if not missing.exists():
-            tell_whole(ledger, [record])
+    with connection.cursor() as cursor:
+        cursor.execute(_WHOLE_NOW, [upload.district, upload.id])
+        found = cursor.fetchall()
+    tell_whole(
+        ledger,
+        [StoredRecord(district=upload.district, id=name, device_id=device, type=kind) for name, device, kind in found],
+    )
 
 
 def tell_whole(ledger: Ledger, records: Iterable[StoredRecord]) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from central.devices.ledger import Ledger
 from central.devices.models import Office
@@ -18,7 +18,7 @@ from sync.protocol.records import Record
 
 
 def file_case(ledger: Ledger, stored: StoredRecord, record: Record) -> Application:
-    """A new case at the end of the queue, with the products that it will yield."""
+    """A new case at the end of the queue, with the products that it will yield; publishing saves it."""
     submission = read_submission(record)
     case = Application(
         district=stored.district,
@@ -31,21 +31,20 @@ def file_case(ledger: Ledger, stored: StoredRecord, record: Record) -> Applicati
         since=ledger.now,
     )
     _take_over(case, submission, record)
-    case.save(force_insert=True)
-    _plan(ledger, case, submission)
+    _plan(ledger, case, submission, frozenset())
     return case
 
 
 def mend_case(ledger: Ledger, case: Application, record: Record) -> None:
-    """The next revision of a returned case; it keeps its place in the queue."""
+    """The next revision of a returned case, which keeps its place in the queue; publishing saves it."""
     check_move(STATUS_MOVES, Status(case.status), Status.RECEIVED)
     submission = read_submission(record)
     _take_over(case, submission, record)
     case.status, case.since = Status.RECEIVED.value, ledger.now
     case.claimed_by, case.claimed_name, case.claimed_at = "", "", None
-    case.save()
-    Product.objects.filter(district=case.district, case_id=case.id, status=ProductStatus.PENDING).delete()
-    _plan(ledger, case, submission)
+    products = Product.objects.filter(district=case.district, case_id=case.id)
+    products.filter(status=ProductStatus.PENDING).delete()
+    _plan(ledger, case, submission, frozenset(products.values_list("code", flat=True)))
 
 
 def add_revision(stored: StoredRecord, record: Record, uploads: Mapping[str, Upload], what: Effect) -> Revision:
@@ -108,8 +107,7 @@ def _home(case: Application, submission: Submission, record: Record) -> str:
     return record.office
 
 
-def _plan(ledger: Ledger, case: Application, submission: Submission) -> None:
-    begun = set(Product.objects.filter(district=case.district, case_id=case.id).values_list("code", flat=True))
+def _plan(ledger: Ledger, case: Application, submission: Submission, begun: Collection[str]) -> None:
     Product.objects.bulk_create(
         Product(
             district=case.district,

@@ -33,8 +33,8 @@ OPEN: Final = frozenset(
 def publish(ledger: Ledger, case: Application, change: str = "") -> None:
     """Count up the version of ``case``, save and tell its kiosks; ``change`` is the change's id when known before."""
     case.version += 1
-    case.save()
-    _tell(ledger, case, _audience(case), change or new_id(ledger.now))
+    case.save(force_insert=case._state.adding)  # noqa: SLF001 (Django documents it)
+    _tell(ledger, case, _audience(ledger, case), change or new_id(ledger.now))
 
 
 def tell_newcomer(ledger: Ledger, device: Device) -> None:
@@ -79,27 +79,25 @@ def public_state(case: Application) -> dict[str, object]:
     }
 
 
-def _audience(case: Application) -> list[str]:
+def _audience(ledger: Ledger, case: Application) -> list[str]:
     scope = Device.objects.filter(district=case.district, state=Device.State.ACTIVE)
-    return list(
-        scope.filter(Q(office=case.home_office) | Q(id=case.device_id)).order_by("id").values_list("id", flat=True)
-    )
+    found = scope.filter(Q(office=case.home_office) | Q(id=case.device_id)).order_by("id").values_list("id", "changes")
+    for device, newest in found:
+        ledger.knows(device, newest)
+    return [device for device, _ in found]
 
 
 def _tell(ledger: Ledger, case: Application, devices: Sequence[str], change: str) -> None:
     body = public_state(case)
     for device in devices:
         ledger.to_device(device, ChangeType.APPLICATION, body, change)
-    BlobGrant.objects.bulk_create(
-        (
-            BlobGrant(
-                district=case.district, id=new_id(ledger.now), device_id=device, sha256=sha256, given_at=ledger.now
-            )
-            for device in devices
-            for sha256 in sorted(_named(body))
-        ),
-        ignore_conflicts=True,
-    )
+    grants = [
+        BlobGrant(district=case.district, id=new_id(ledger.now), device_id=device, sha256=sha256, given_at=ledger.now)
+        for device in devices
+        for sha256 in sorted(_named(body))
+    ]
+    if grants:
+        BlobGrant.objects.bulk_create(grants, ignore_conflicts=True)
 
 
 def _named(body: Mapping[str, object]) -> set[str]:
