@@ -122,14 +122,15 @@ class FlowPage(QWidget):
         self._side.setVisible(self._with_help and (not narrow or self._asked_help))
 
     def widen_help(self, wide: bool) -> None:
-        """Let the help take half of the page, to copy from a scan; or its usual width again."""
+        """Let the help take half of the page and the steps go, to copy from a scan; or as usual again."""
         self._wide_help = wide
+        if self.rail is not None:
+            self.rail.setVisible(not wide)
         self._set_side_width()
 
     def _set_side_width(self) -> None:
         usual = WIDE_HELP if self.width() >= 1500 else HELP
-        half = (self.width() - (self.rail.width() if self.rail is not None else 0)) // 2
-        self._side.setFixedWidth((max(usual, half - 28) if self._wide_help else usual) + 28)
+        self._side.setFixedWidth(self.width() // 2 if self._wide_help else usual + 28)
 
     def _assemble(self) -> None:
         column = self.middle.column
