@@ -8,11 +8,12 @@ from math import ceil
 from kiosk.domain.definition import Field
 
 # Logical pixels between header and action bar at 1366 x 768, without title and gutters.
-ROOM = 540
+ROOM = 552
 GAP = 14
 MANY = 7
-_LINE, _DATE, _TICK, _ROW, _LABEL, _NOTE = 92, 162, 62, 62, 30, 150
-_NARROW = frozenset({"date", "time", "int", "decimal", "region"})
+_LINE, _DATE, _TIME, _TICK, _ROW, _LABEL, _NOTE = 88, 132, 100, 62, 62, 24, 116
+# What stands well side by side; a date of birth keeps its line when it is not beside its place.
+_PAIRS = ({"region", "date"}, {"time", "region"}, {"int", "decimal"}, {"int"}, {"decimal"})
 
 Row = tuple[Field, ...]
 
@@ -24,7 +25,7 @@ def rows(fields: Sequence[Field]) -> tuple[Row, ...]:
         last = lines[-1] if lines else ()
         if field.type == "zone":
             continue
-        if len(last) == 1 and _narrow(field) and _narrow(last[0]):
+        if len(last) == 1 and {last[0].type, field.type} in _PAIRS:
             lines[-1] = (last[0], field)
         else:
             lines.append((field,))
@@ -32,26 +33,16 @@ def rows(fields: Sequence[Field]) -> tuple[Row, ...]:
 
 
 def parts(fields: Sequence[Field], room: int = ROOM) -> tuple[tuple[Field, ...], ...]:
-    """``fields`` divided so that each part fits into ``room``; a division falls between two people when it can."""
+    """``fields`` divided into as few parts as fit into ``room``, as even as can be."""
     lines = rows(fields)
     total = sum(height(line) for line in lines)
     if total <= room:
         return (tuple(fields),) if fields else ()
-    target = total / ceil(total / room)
-    found: list[list[Field]] = [[]]
-    held = 0.0
-    before = ""
-    for line in lines:
-        person = line[0].path.split(".")[0]
-        tall = height(line)
-        other = before != person and held >= target * 0.6
-        if found[-1] and (held + tall > room or other or held >= target):
-            found.append([])
-            held = 0.0
-        found[-1].extend(line)
-        held += tall
-        before = person
-    return _with_zones(fields, found)
+    least = len(_filled(lines, room))
+    limit = total // least
+    while len(_filled(lines, limit)) > least:
+        limit += GAP
+    return _with_zones(fields, [[field for line in part for field in line] for part in _filled(lines, limit)])
 
 
 def columns(field: Field) -> int:
@@ -68,18 +59,28 @@ def height(line: Row) -> int:
     return max(_tall(field) for field in line) + GAP
 
 
-def _narrow(field: Field) -> bool:
-    return field.type in _NARROW or (field.type == "choice" and len(field.choices) == 2)
-
-
 def _tall(field: Field) -> int:
     if field.type == "choice":
         tall = _LABEL + _ROW * ceil(len(field.choices) / columns(field))
     elif field.type in {"date", "time"}:
-        tall = _DATE if field.type == "date" else _DATE - 26
+        tall = _DATE if field.type == "date" else _TIME
     else:
         tall = _NOTE if field.type == "multiline" else _LINE
     return tall + (_TICK if field.optional_reason else 0)
+
+
+def _filled(lines: Sequence[Row], limit: int) -> list[list[Row]]:
+    """``lines`` one after the other, a new part whenever the next line would go beyond ``limit`` pixels."""
+    found: list[list[Row]] = []
+    held = limit + 1
+    for line in lines:
+        tall = height(line)
+        if held + tall > limit:
+            found.append([])
+            held = 0
+        found[-1].append(line)
+        held += tall
+    return found
 
 
 def _with_zones(fields: Sequence[Field], found: Sequence[Sequence[Field]]) -> tuple[tuple[Field, ...], ...]:

@@ -41,8 +41,8 @@ def nik_offer(part: FormPartModel, field: Field) -> tuple[str, str]:
     found = case_answers.claim(part.case, field)
     if found is None:
         return "", ""
-    born = part.case.service.fields_by_path().get(field.born)
-    unused = born is not None and not part.case.value(field.born)
+    asked = any(one.path == field.born for one in part.fields)
+    unused = asked and not part.case.value(field.born)
     return case_answers.claim_words(found), "Pakai tanggal ini" if unused else ""
 
 

@@ -30,6 +30,7 @@ class FormPartModel(QObject):
         self.part: FormPart = case_steps.part_at(case, place)
         self._shown = {field.path for field in self.part.fields if case.value(field.path)}
         self._focused = ""
+        self._insisted = False
         self._last: frozenset[tuple[str, str]] = frozenset()
         case.changed.connect(self._case_changed)
 
@@ -51,9 +52,7 @@ class FormPartModel(QObject):
         everywhere = {field.path for one in case_steps.form_parts(self.case) for field in one.fields}
         own = {field.path for field in self.part.fields}
         here = case_steps.part_at(self.case, self.part.fields[0].path).fields
-        return tuple(
-            field for field in visible if field.path in own or (field in here and field.path in everywhere)
-        )
+        return tuple(field for field in visible if field.path in own or (field in here and field.path in everywhere))
 
     def choices(self, field: Field) -> Sequence[Choice]:
         """What to offer for a choice now."""
@@ -77,28 +76,33 @@ class FormPartModel(QObject):
 
     def check_all(self) -> bool:
         """Show every finding of this screen; whether the case may go on."""
-        self._focused = ""
+        self._focused, self._insisted = "", True
         self._shown |= {field.path for field in self.fields}
         self.changed.emit()
         return case_answers.settle_confirmed(self._findings())
 
     def errors(self) -> dict[str, Problem]:
-        """The first blocking finding of each question, as far as it is shown now."""
+        """The first error of each question that nobody let stand, as far as it is shown now."""
         found: dict[str, Problem] = {}
         for one in self._findings():
             path = one.problem.path
-            if one.blocks and self._is_shown(one.problem):
+            error = one.problem.severity == "error" and one.confirmed is None
+            if error and self._is_shown(one.problem):
                 found.setdefault(path, one.problem)
         self._last = frozenset((path, problem.code) for path, problem in found.items())
         return found
 
     def warnings(self) -> list[Finding]:
-        """The findings that ask for a person's word or have it, as far as they are shown now."""
+        """The findings that ask for a person's word or have it, as far as they are shown now.
+
+        An error that may be overridden asks only once "Lanjut" was pressed: it is to be mended first.
+        """
         blocked = {one.problem.path for one in self._findings() if one.blocks}
         return [
             one
             for one in self._findings()
             if not one.blocks and one.problem.path not in blocked and self._is_shown(one.problem)
+            if one.problem.severity == "warning" or self._insisted or one.confirmed is not None
         ]
 
     def _findings(self) -> list[Finding]:

@@ -53,7 +53,7 @@ def page_rows(model: CaseModel, page: Page) -> Rows:
         said = _said(model, group)
         if said:
             rows.append((title, said))
-    return rows
+    return sorted(rows, key=lambda row: row[0] != "Nama")
 
 
 def first_rows(model: CaseModel) -> Rows:

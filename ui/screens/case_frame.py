@@ -55,7 +55,7 @@ class CaseFrame(QObject):
             return
         if not self._shown:
             service, variant = self._model.service, self._model.service.variant(self._model.review().facts.variant)
-            rail.set_service(service.name, variant.label if variant else "")
+            rail.set_service(service.name, variant.label.partition(":")[0] if variant else "")
         self._shown = rows
         rail.set_steps([_row(row) for row in rows])
 
@@ -92,3 +92,9 @@ def dress(page: FlowPage, model: CaseModel, step: Step, place: str = "") -> Case
 
 def _row(row: RailStep) -> RailRow:
     return RailRow(row.key, row.title, row.state, row.open, tuple(_row(page) for page in row.pages))
+
+
+def go_later(model: CaseModel) -> None:
+    """Keep what was typed and go home; the case can be opened again where it was left."""
+    model.flush()
+    model.counter.go.to(case_steps.later())

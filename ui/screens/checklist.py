@@ -30,7 +30,7 @@ class ChecklistScreen(FlowPage):
         self._counter, self._case = counter, model
         self.model = ChecklistModel(model, self)
         self._cards: dict[str, ChecklistCard] = {}
-        self.set_title("Siapkan berkas", "Tandai berkas asli yang sudah ada di tangan Anda.")
+        self.set_title("Siapkan berkas")
         self._late = MessageCard("info")
         self._missing = MessageCard("warn")
         self.content.setSpacing(10)
@@ -41,7 +41,7 @@ class ChecklistScreen(FlowPage):
         self.bar.set_primary("Lanjut")
         self.bar.primary.setObjectName("next")
         self.frame = dress(self, model, Step.PAPERS)
-        self._connect()
+        self._wire()
         self._show()
 
     def leave(self) -> None:
@@ -56,7 +56,7 @@ class ChecklistScreen(FlowPage):
         else:
             self.bar.primary.setFocus()
 
-    def _connect(self) -> None:
+    def _wire(self) -> None:
         self.bar.primary_clicked.connect(lambda: self.frame.go(case_steps.following(self._case, Step.PAPERS)))
         self.bar.back_clicked.connect(lambda: self.frame.go(case_steps.preceding(self._case, Step.PAPERS)))
         self.bar.secondary_clicked.connect(lambda key: self.frame.later() if key == LATER[0] else None)
@@ -88,7 +88,7 @@ class ChecklistScreen(FlowPage):
         self._missing.setVisible(bool(self.model.missing))
         left = self.model.unanswered
         if left:
-            self.bar.set_note(f"{left} berkas lagi perlu dijawab")
+            self.bar.set_note(f"{left} berkas asli lagi perlu dijawab")
         elif self._case.saved_at:
             self.bar.set_saved(self._case.saved_at)
         else:
@@ -101,7 +101,7 @@ class ChecklistScreen(FlowPage):
             card.deleteLater()
         self._cards = {}
         for number, slot in enumerate(slots, 1):
-            card = ChecklistCard(number, slot.rule.title, slot.rule.any_of[0].hint)
+            card = ChecklistCard(number, slot.rule.title, _hint(slot))
             card.setObjectName(f"paper:{slot.rule.id}")
             card.set_reason(slot.rule.why)
             if len(slot.rule.any_of) > 1:
@@ -140,3 +140,8 @@ class ChecklistScreen(FlowPage):
 
 def _option(kind: str, label: str, hint: str, form: str) -> Option:
     return Option(kind, label, hint, tag="Bisa dibuat di sini" if form else "")
+
+
+def _hint(slot: PaperSlot) -> str:
+    several = len(slot.rule.any_of)
+    return slot.rule.any_of[0].hint if several == 1 else f"Salah satu dari {several} dokumen"

@@ -37,14 +37,13 @@ def not_needed(service: Service) -> Card:
     """What people bring in vain."""
     card = Card("plain", 20)
     card.add_heading("close-circle-outline", "Tidak perlu dibawa")
-    *before, last = service.not_needed
-    words = f"{', '.join(before)}, dan {last}." if before else f"{last}."
-    card.column.addWidget(Label(words[:1] + _lowered(words[1:]), wrap=True))
+    first, *rest = service.not_needed
+    named = [first, *map(_lowered, rest)]
+    words = f"{', '.join(named[:-1])}, dan {named[-1]}." if rest else f"{first}."
+    card.column.addWidget(Label(words, wrap=True))
     return card
 
 
-def _lowered(words: str) -> str:
-    """The second and later items of a list begin small, but for names that are written in capitals."""
-    parts = words.split(", ")
-    small = [part if part[:2].isupper() else part[:1].lower() + part[1:] for part in parts]
-    return ", ".join([parts[0], *small[1:]])
+def _lowered(item: str) -> str:
+    """A later item of a list begins small, unless it is a name in capitals."""
+    return item if item[:2].isupper() else item[:1].lower() + item[1:]

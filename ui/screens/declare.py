@@ -28,7 +28,7 @@ _APPLICANT = "pelapor.nama"
 
 
 class DeclareScreen(FlowPage):
-    """"Kirim permohonan" is busy until the commit; only then "Tersimpan" is shown."""
+    """ "Kirim permohonan" is busy until the commit; only then "Tersimpan" is shown."""
 
     def __init__(self, counter: Counter, model: CaseModel, parent: QWidget | None = None) -> None:
         super().__init__(help_column=False, parent=parent)
@@ -40,6 +40,7 @@ class DeclareScreen(FlowPage):
         self.name = official_name(model.facts.answers.get(_APPLICANT, ""))
         self.tick = TickRow(f"{self.name or 'Pelapor'} menyetujui pernyataan ini", tall=True)
         self.tick.path = "declaration"
+        self.tick.set_label("Persetujuan pelapor")
         self.tick.setObjectName("declaration")
         self.tick.edited.connect(lambda _value: self.tick.set_error(""))
         self.content.addWidget(self.tick)

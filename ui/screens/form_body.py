@@ -20,6 +20,7 @@ from ui.widgets.option_list import OptionList
 from ui.widgets.time_field import TimeField
 
 _LEVEL = frozenset({"date", "time"})
+_DATE_WIDE = 306  # three boxes and the longest line under them, so that nothing moves when that line appears
 _DATE_DIGITS = frozenset(range(6, 12))
 _Told = tuple[str, str, bool, str]
 
@@ -35,7 +36,10 @@ class _Line(QWidget):
         row = QHBoxLayout()
         row.setSpacing(24)
         for question in questions:
-            stretch = 0 if len(questions) > 1 and question.field.type in _LEVEL else 1
+            beside = len(questions) > 1
+            if beside and question.field.type == "date":
+                question.setFixedWidth(_DATE_WIDE)
+            stretch = 0 if beside and question.field.type in _LEVEL else 1
             row.addWidget(question, stretch, Qt.AlignmentFlag.AlignTop)
         column.addLayout(row)
         self.cards = QVBoxLayout()
@@ -77,7 +81,8 @@ class FormBody(QWidget):
         for question in self.questions.values():
             field = question.field
             self._offer_choices(question)
-            question.show_answer(case.value(field.path), case.value(field.reason_path))
+            told = case.value(field.path) or (case.facts.answers.get(field.path, "") if field.default else "")
+            question.show_answer(told, case.value(field.reason_path))
             self._propose(question)
         self._show_cards(self._model.warnings())
 

@@ -23,6 +23,7 @@ from ui.widgets.text_field import NoteField, TextField
 from ui.widgets.time_field import TimeField
 
 _FINDS = 24
+_HINTS = {"region": "Ketik, lalu pilih", "long_choice": "Ketik, lalu pilih", "nik": "16 angka", "kk": "16 angka"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,11 @@ def shown(field: Field, text: str) -> str:
     return format_phone(text) if field.type == "phone" and text.startswith("+62") else text
 
 
+def hint_of(field: Field) -> str:
+    """What stands beside the label."""
+    return field.hint or _HINTS.get(field.type, "")
+
+
 def options(choices: Sequence[Choice]) -> list[Option]:
     """Choices of a definition as rows."""
     return [Option(choice.code, choice.label, choice.hint) for choice in choices]
@@ -64,7 +70,7 @@ def _lines(field: Field, _choices: Sequence[Choice], _setting: Setting, optional
 
 
 def _digits(field: Field, _choices: Sequence[Choice], _setting: Setting, optional: bool, hint: str) -> Input:
-    return DigitBoxes(field.label, hint=hint or "16 angka", optional=optional)
+    return DigitBoxes(field.label, hint=hint, optional=optional)
 
 
 def _date(field: Field, _choices: Sequence[Choice], setting: Setting, optional: bool, hint: str) -> Input:
@@ -86,7 +92,7 @@ def _choice(field: Field, choices: Sequence[Choice], _setting: Setting, optional
         order = {code: place for place, code in enumerate(field.frequent)}
         ranked = sorted(choices, key=lambda one: order.get(one.code, len(order)))
         pairs = [(one.code, one.label) for one in ranked]
-        return ChoiceField(field.label, pairs, hint=hint or "Ketik, lalu pilih", optional=optional)
+        return ChoiceField(field.label, pairs, hint=hint, optional=optional)
     return OptionGrid(field.label, options(choices), columns=columns(field), hint=hint, optional=optional)
 
 
@@ -102,7 +108,7 @@ def _region(field: Field, _choices: Sequence[Choice], setting: Setting, optional
         found = regions.get(code) if regions is not None else None
         return find_of(regions, found) if regions is not None and found is not None else None
 
-    return RegionField(field.label, search, lookup=lookup, hint=hint or "Ketik, lalu pilih", optional=optional)
+    return RegionField(field.label, search, lookup=lookup, hint=hint, optional=optional)
 
 
 def find_of(regions: Regions, region: Region) -> Suggestion:

@@ -50,12 +50,12 @@ class FormHelp(QWidget):
             return
         self._field = field
         kind = paper_places.drawn(field.papers, field.path)
-        example = field.example or field.label
         place = paper_places.place(kind, field.path)
-        self._sketch.show_place(paper_places.sheet(kind), place, example if len(example) <= 24 else field.label)
+        texts = tuple(text for text in (field.example, field.label, field.label.partition(" ")[0]) if text)
+        self._sketch.show_place(paper_places.sheet(kind), place, texts)
         self._title.setText(f"Di mana melihat {_small(field.label)}?" if place else field.label)
         lines = [field.help, f"Contoh: {field.example}" if field.example and not place else ""]
-        told = "\n".join(line for line in lines if line) or field.hint
+        told = "\n".join(line for line in lines if line)
         self._words.setText(told)
         self._words.setVisible(bool(told))
         self._scan.show(field)

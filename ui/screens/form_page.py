@@ -45,7 +45,7 @@ class FormScreen(FlowPage):
         self.help.addWidget(self.helper)
         self.frame = dress(self, model, Step.FORM, first)
         self._buttons()
-        self._connect()
+        self._wire()
         self._show()
         self.helper.show_field(self._start().field)
 
@@ -71,7 +71,7 @@ class FormScreen(FlowPage):
             self.bar.set_primary("Lanjut")
         self.bar.primary.setObjectName("next")
 
-    def _connect(self) -> None:
+    def _wire(self) -> None:
         self.bar.primary_clicked.connect(self._go_on)
         self.bar.back_clicked.connect(self._go_back)
         self.bar.secondary_clicked.connect(lambda key: self.frame.later() if key == LATER[0] else None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from html import escape
 
@@ -15,7 +16,7 @@ from ui.models.case_answers import Finding
 from ui.widgets.option_list import OptionList
 from ui.widgets.option_row import Option
 from ui.widgets.warning_card import WarningCard
-from ui.words.findings import DONE, MEND, MEND_OTHERWISE, OVERRIDE_QUESTION, OVERRIDE_REASONS
+from ui.words.findings import DONE, MEND, MEND_OTHERWISE, OVERRIDE, OVERRIDE_QUESTION, OVERRIDE_REASONS
 
 
 class AskCard(QWidget):
@@ -63,12 +64,12 @@ class AskCard(QWidget):
 
 def rich(problem: Problem) -> str:
     """The sentence with the values that it compares in bold; safe for what people typed."""
+    if problem.severity == "error":
+        return OVERRIDE
     words = escape(of_problem(problem), quote=False)
-    for value in problem.details.values():
-        shown = escape(_readable(str(value)), quote=False)
-        if len(shown) > 1:
-            words = words.replace(shown, f"<b>{shown}</b>", 1)
-    return words
+    values = {escape(_readable(str(value)), quote=False) for value in problem.details.values()}
+    told = "|".join(re.escape(value) for value in sorted(values, key=len, reverse=True) if value)
+    return re.sub(rf"(?<!\w)({told})(?!\w)", r"<b>\1</b>", words) if told else words
 
 
 def mend_words(problem: Problem) -> str:

@@ -8,28 +8,28 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.models.paper_places import Place, Sheet
 from ui.theme import colour
-from ui.widgets.paint import CENTRE, box, words
+from ui.widgets.paint import CENTRE, box, width_of, words
 
 _WIDE, _MOST = 270, 240
 
 
 class PaperSketch(QWidget):
-    """Grey lines for what is not asked, the asked place in kunyit with ``text`` on it."""
+    """Grey lines for what is not asked, the asked place in kunyit with a word on it."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._sheet: Sheet | None = None
         self._place: Place | None = None
-        self._text = ""
+        self._texts: tuple[str, ...] = ()
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_place(self, sheet: Sheet | None, place: Place | None, text: str) -> None:
-        """Draw ``sheet`` with ``place`` marked; nothing when either is not known."""
-        self._sheet, self._place, self._text = sheet, place, text
+    def show_place(self, sheet: Sheet | None, place: Place | None, texts: tuple[str, ...]) -> None:
+        """Draw ``sheet`` with ``place`` marked by the first of ``texts`` that fits; nothing when either is unknown."""
+        self._sheet, self._place, self._texts = sheet, place, texts
         self.setVisible(sheet is not None and place is not None)
         if sheet is not None:
             self.setFixedHeight(min(_MOST, round(_WIDE * sheet.ratio)))
-            self.setAccessibleName(f"Gambar {sheet.heading}, bagian {text} ditandai")
+            self.setAccessibleName(f"Gambar {sheet.heading}, bagian {texts[-1]} ditandai")
         self.update()
 
     def sizeHint(self) -> QSize:
@@ -68,4 +68,5 @@ class PaperSketch(QWidget):
         where = QRectF(x, y, wide, tall)
         box(painter, where, 6, fill=colour("kunyit"))
         inside = where.adjusted(6, 0, -6, 0)
-        words(painter, inside, self._text, px=15, weight=600, ink=colour("brand_900"), align=CENTRE)
+        fitting = next((text for text in self._texts if width_of(text, 15, 600) <= inside.width()), "")
+        words(painter, inside, fitting, px=15, weight=600, ink=colour("brand_900"), align=CENTRE)

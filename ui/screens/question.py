@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from kiosk.domain.definition import Choice, Field
-from ui.screens.form_fields import Setting, input_for, options, shown
+from ui.screens.form_fields import Setting, hint_of, input_for, options, shown
 from ui.widgets.button import Button
 from ui.widgets.digit_boxes import DigitBoxes
 from ui.widgets.field import Field as Input
@@ -31,9 +31,7 @@ class Question(QWidget):
     left = Signal(str)
     proposed = Signal(str)
 
-    def __init__(
-        self, field: Field, made: Input, *, hint_below: bool = False, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, field: Field, made: Input, *, hint_below: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.field, self.input = field, made
         self._column = QVBoxLayout(self)
@@ -41,7 +39,10 @@ class Question(QWidget):
         self._column.setSpacing(6)
         self._column.addWidget(made)
         if hint_below:
-            self.input.body.insertWidget(0, Label(field.hint or " ", "hint"))
+            # As close as the words over the boxes of a date, so that both fields stand level.
+            made.body.setContentsMargins(0, 0, 0, 0)
+            made.body.setSpacing(1)
+            made.body.insertWidget(0, Label(hint_of(field) or " ", "hint"))
         self._proposal = Button("", "quiet", "arrow-down-left")
         self._proposal.hide()
         self._proposal.clicked.connect(lambda: self.proposed.emit(field.path))
@@ -70,7 +71,7 @@ class Question(QWidget):
     def show_proposal(self, words: str, deed: str = "") -> None:
         """Offer something beside the field: ``words`` told, ``deed`` on the button; "" takes it away."""
         if isinstance(self.input, DigitBoxes):
-            self.input.set_proposal(words or self.field.hint, deed)
+            self.input.set_proposal(words or hint_of(self.field), deed)
             return
         self._proposal.set_text(deed)
         self._proposal.setVisible(bool(deed))
@@ -145,9 +146,7 @@ class Question(QWidget):
         self.input.set_value(shown(self.field, text))
 
 
-def question_for(
-    field: Field, choices: Sequence[Choice], setting: Setting, *, optional: bool, below: bool
-) -> Question:
+def question_for(field: Field, choices: Sequence[Choice], setting: Setting, *, optional: bool, below: bool) -> Question:
     """The question for ``field``; ``below`` puts the hint on a line of its own, to stand level beside a date."""
-    made = input_for(field, choices, setting, optional=optional, hint="" if below else field.hint)
+    made = input_for(field, choices, setting, optional=optional, hint="" if below else hint_of(field))
     return Question(field, made, hint_below=below)

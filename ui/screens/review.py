@@ -39,14 +39,14 @@ class ReviewScreen(FlowPage):
         self.bar.set_primary("Lanjut ke cetak dan tanda tangan")
         self.bar.primary.setObjectName("next")
         self.frame = dress(self, model, Step.REVIEW)
-        self._connect()
+        self._wire()
         self._tell()
 
     def focus_start(self) -> None:
         """The primary button: this page is read, not filled in."""
         self.bar.primary.setFocus()
 
-    def _connect(self) -> None:
+    def _wire(self) -> None:
         self.bar.primary_clicked.connect(self._go_on)
         self.bar.back_clicked.connect(lambda: self.frame.go(case_steps.preceding(self._case, Step.REVIEW)))
         self.bar.secondary_clicked.connect(lambda key: self.frame.later() if key == LATER[0] else None)
@@ -76,12 +76,8 @@ class ReviewScreen(FlowPage):
         card.set_rows(readable.page_rows(self._case, page))
         for finding in case_answers.confirmed_findings(self._case, page):
             said = DONE.get(finding.problem.code, "isian ini sudah diperiksa")
-            card.add_note(
-                f"{said[:1].upper()}{said[1:]}. Sudah dikonfirmasi; petugas Disdukcapil melihat catatan ini."
-            )
-        card.edit_clicked.connect(
-            lambda: self.frame.go(InCase(self._case.id, Step.FORM, page.id, back_to=Step.REVIEW))
-        )
+            card.add_note(f"{said[:1].upper()}{said[1:]}. Sudah dikonfirmasi; petugas Disdukcapil melihat catatan ini.")
+        card.edit_clicked.connect(lambda: self.frame.go(InCase(self._case.id, Step.FORM, page.id, back_to=Step.REVIEW)))
         return card
 
     def _first_block(self) -> SummaryCard:

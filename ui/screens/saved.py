@@ -26,6 +26,7 @@ class SavedScreen(FlowPage):
 
     def __init__(self, counter: Counter, model: CaseModel, parent: QWidget | None = None) -> None:
         super().__init__(rail=False, help_column=False, widest=1146, parent=parent)
+        self._hide_title()
         self._counter = counter
         self.model = SavedModel(model, self)
         row = QHBoxLayout()
@@ -48,6 +49,13 @@ class SavedScreen(FlowPage):
         """Printing is what comes next."""
         self._print.setFocus()
 
+    def _hide_title(self) -> None:
+        """This page has a heading of its own, with the sign beside it."""
+        item = self.middle.column.itemAt(0)
+        heading = item.widget() if item is not None else None
+        if heading is not None:
+            heading.hide()
+
     def _left(self) -> QVBoxLayout:
         column = QVBoxLayout()
         column.setSpacing(14)
@@ -64,6 +72,9 @@ class SavedScreen(FlowPage):
         column.addWidget(self._number())
         self._news = MessageCard("info", self.model.news, icon="cloud-off-outline")
         column.addWidget(self._news)
+        self._told = MessageCard("ok")
+        self._told.hide()
+        column.addWidget(self._told)
         column.addWidget(Label("Apa yang terjadi selanjutnya?", "h2"))
         self._steps = QVBoxLayout()
         self._steps.setSpacing(8)
@@ -89,8 +100,8 @@ class SavedScreen(FlowPage):
         number.setObjectName("receipt-number")
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.column.addWidget(number)
-        call = f"Nama panggilan: {case.call_name}. " if case.call_name else ""
-        words = f"{call}Nomor ini sudah final. Bacakan dan berikan tanda terima kepada pemohon."
+        call = f"Nomor panggil {case.call_name}. " if case.call_name else ""
+        words = f"{call}Bacakan, lalu berikan {'slip' if self.model.deposited else 'tanda terima'} kepada pemohon."
         card.column.addWidget(Label(words, "hint", wrap=True))
         return card
 
@@ -111,10 +122,6 @@ class SavedScreen(FlowPage):
         self._print.setFixedWidth(_PREVIEW_WIDE)
         self._print.clicked.connect(self._ask_print)
         column.addWidget(self._print)
-        self._told = MessageCard("ok")
-        self._told.setFixedWidth(_PREVIEW_WIDE)
-        self._told.hide()
-        column.addWidget(self._told)
         column.addStretch(1)
         return column
 

@@ -62,7 +62,7 @@ class VariantScreen(FlowPage):
         row.setSpacing(32)
         left, right = QVBoxLayout(), QVBoxLayout()
         for column in (left, right):
-            column.setSpacing(14)
+            column.setSpacing(4)
             row.addLayout(column, 1)
         left.addWidget(self._variant)
         for field in fields:

@@ -71,6 +71,7 @@ DONE: dict[str, str] = {
 }
 
 # Why an error may be overridden; the officer reads the words.
+OVERRIDE = "Jika pada dokumen memang tertulis begitu, pilih “Tetap lanjut” lalu sebutkan alasannya."
 OVERRIDE_QUESTION = "Mengapa tetap dipakai?"
 OVERRIDE_REASONS: tuple[str, ...] = (
     "Tertulis begitu di KTP-el",
