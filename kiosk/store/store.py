@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kiosk.store import driver, schema
-from kiosk.store.errors import StoreTrouble
+from kiosk.store.errors import StoreDamaged, StoreTrouble
 
 if TYPE_CHECKING:
     from sqlite_utils.db import Database
@@ -121,8 +121,6 @@ class Store:
 
     def check(self) -> None:
         """Read every page once; raises `StoreDamaged` where one does not come back as it was written."""
-        from kiosk.store.errors import StoreDamaged
-
         if self.rows("PRAGMA cipher_integrity_check") or self.rows("PRAGMA quick_check") != [{"quick_check": "ok"}]:
             raise StoreDamaged
 

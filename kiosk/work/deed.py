@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 
@@ -14,6 +15,7 @@ from kiosk.work import epochs, status
 from kiosk.work.desk import Desk
 from sync.protocol.records import BlobRef, Definition, Record, RecordType, Subject
 
+_LOG = logging.getLogger(__name__)
 _VERSION = "1.0"
 _VOLUNTEER = "relawan"
 
@@ -22,11 +24,15 @@ _VOLUNTEER = "relawan"
 def deed(desk: Desk) -> Iterator[None]:
     """All that is written inside is on the disk when this ends, or nothing is.
 
-    Afterwards the mark beside the store and the plain status for the login screen follow; both can be made again.
+    Afterwards the mark beside the store and the plain status for the login screen follow. Both can be made again, so a
+    disk that refuses them does not turn a deed that is saved into one that seems to have failed.
     """
     with desk.store.atomic():
         yield
-    epochs.leave_mark(desk.store)
+    try:
+        epochs.leave_mark(desk.store)
+    except OSError as problem:
+        _LOG.warning("the mark beside the store was not written: %s", problem.strerror)
     status.refresh(desk.store, desk.device.office_name)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from dataclasses import dataclass
 
 from kiosk.store import settings
@@ -9,6 +10,7 @@ from kiosk.store import status as plain
 from kiosk.store.status import PlainStatus
 from kiosk.store.store import Store, number, text
 
+_LOG = logging.getLogger(__name__)
 CONTACT = "contact.at"
 TROUBLE = "contact.trouble"
 
@@ -57,11 +59,12 @@ def summary(store: Store) -> WaitingSummary:
 
 
 def refresh(store: Store, office_name: str) -> None:
-    """Bring status.json up to date."""
+    """Bring status.json up to date; a disk that refuses it is logged, for the file can be made again."""
     now = summary(store)
-    plain.write(
-        store.folder,
-        PlainStatus(
-            now.records, now.blobs, now.bytes, now.applications, now.oldest_at, now.last_contact_at, office_name
-        ),
+    told = PlainStatus(
+        now.records, now.blobs, now.bytes, now.applications, now.oldest_at, now.last_contact_at, office_name
     )
+    try:
+        plain.write(store.folder, told)
+    except OSError as problem:
+        _LOG.warning("status.json was not written: %s", problem.strerror)

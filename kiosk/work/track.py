@@ -9,6 +9,7 @@ from datetime import datetime
 
 from kiosk.domain.application import Delivery, ProductStatus, PublicLabel, Stage, Status, public_label
 from kiosk.domain.instants import from_text
+from kiosk.domain.numbers import InvalidReceiptNumber, ReceiptNumber
 from kiosk.store import applications, deliveries, outbox, people, products
 from kiosk.store.applications import Application
 from kiosk.store.outbox import Kept
@@ -99,7 +100,7 @@ class TrayItem:
 def cases(desk: Desk, chosen: Filter | None = None) -> list[CaseRow]:
     """The cases of this kiosk, the one touched last first."""
     chosen = chosen or Filter()
-    words = chosen.words.casefold().split()
+    words = _words(chosen.words)
     road = _road(desk)
     found: list[CaseRow] = []
     for row in applications.newest(desk.store, -1 if words or chosen.labels else chosen.limit):
@@ -229,6 +230,14 @@ def _line(row: Application, road: _Road) -> CaseRow:
         revision=row.revision, updated_at=row.updated_at, since=row.since or row.updated_at, open=row.stage in OPEN,
         here=row.created_here, bytes_left=road.left.get(row.id, 0),
     )  # fmt: skip
+
+
+def _words(typed: str) -> list[str]:
+    """What to look for; a whole receipt number is found however it was typed."""
+    try:
+        return [ReceiptNumber.parse(typed).text.casefold()]
+    except InvalidReceiptNumber:
+        return typed.casefold().split()
 
 
 def _who(desk: Desk, who: str) -> str:

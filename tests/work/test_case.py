@@ -210,7 +210,8 @@ def test_the_list_finds_a_case_by_words_and_label(desk: Desk):
     other = new(desk)
     remember_step(desk, other, "anak")
     assert [row.id for row in track.cases(desk, track.Filter(words="melati contoh"))] == [case_id]
-    assert [row.id for row in track.cases(desk, track.Filter(words=sent.number))] == [case_id]
+    for typed in (sent.number, sent.number.lower().replace("-", " ").replace("0", "o"), sent.call_name):
+        assert [row.id for row in track.cases(desk, track.Filter(words=typed))] == [case_id]
     assert [row.id for row in track.cases(desk, track.Filter(labels=frozenset({PublicLabel.DRAFT})))] == [other]
     assert len(track.cases(desk)) == 2
     assert len(track.cases(desk, track.Filter(limit=1))) == 1

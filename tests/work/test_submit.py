@@ -13,7 +13,7 @@ from referencing import Registry, Resource
 
 from kiosk.domain.application import PublicLabel
 from kiosk.domain.numbers import ReceiptNumber
-from kiosk.store import outbox, status
+from kiosk.store import machine, outbox, status
 from kiosk.store.store import Store
 from kiosk.work import epochs, outgoing, track
 from kiosk.work.deposit import deposit
@@ -213,3 +213,15 @@ def test_records_of_two_operators_are_one_chain(desk: Desk):
     assert [one.prev for one in kept[1:]] == [
         one.sha256 for one in outbox.chain(desk.store, epochs.current(desk.store))[:-1]
     ]
+
+
+@pytest.mark.logs_warnings
+def test_a_disk_that_refuses_the_marks_does_not_undo_what_is_saved(desk: Desk):
+    """The deed is committed: to say that it failed would make the operator do it twice."""
+    case_id = filled(desk)
+    for name in (status.FILE_NAME, machine.HIGHWATER_NAME):
+        (desk.store.folder / name).unlink(missing_ok=True)
+        (desk.store.folder / name).mkdir()
+    assert submit(desk, SITI, case_id, DECLARED).call_name == "0001 / 21"
+    assert len(outgoing.next_batch(desk, 10)) == 1
+    outgoing.contacted(desk, NOW)
