@@ -7,6 +7,10 @@ from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from PySide6.QtCore import QRectF, QSizeF
+from PySide6.QtGui import QImage, QPageSize, QPainter
+from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
 PRINT_DPI = 300  # dots per inch the pages are rendered at: text of 7 pt stays crisp, an A4 page takes 26 MB
 
 
@@ -66,8 +70,6 @@ class SystemPrinter:
 
     def print_pdf(self, data: bytes, title: str, now: datetime) -> Printed:
         """Print on the default printer at 100 %; without one the fallback takes it."""
-        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
-
         info = QPrinterInfo.defaultPrinter()
         if info.isNull():
             known = QPrinterInfo.availablePrinters()
@@ -80,33 +82,26 @@ class SystemPrinter:
         return Printed(info.printerName())
 
 
-def _paint_pages(printer: object, data: bytes) -> None:
+def _paint_pages(printer: QPrinter, data: bytes) -> None:
     """Render each page at PRINT_DPI and paint it at its true size from the sheet's corner."""
-    import pypdfium2
-    from PySide6.QtCore import QMarginsF, QRectF, QSizeF
-    from PySide6.QtGui import QImage, QPageLayout, QPageSize, QPainter
-    from PySide6.QtPrintSupport import QPrinter
+    from kiosk.capture.pdf import PdfPages  # cv2 and numpy: 60 MB that a start without printing does not pay
 
-    assert isinstance(printer, QPrinter)  # noqa: S101 - narrows the type kept out of the signature for the late import
-    document = pypdfium2.PdfDocument(data)
+    pages = PdfPages(data, most_pages=50)
     painter = QPainter()
     try:
-        for index in range(len(document)):
-            page = document[index]
-            width_pt, height_pt = page.get_size()
-            printer.setPageSize(QPageSize(QSizeF(width_pt, height_pt), QPageSize.Unit.Point))
-            printer.setPageMargins(QMarginsF(0, 0, 0, 0), QPageLayout.Unit.Point)
+        for index in range(len(pages)):
+            picture = pages.read(index, dpi=PRINT_DPI)
+            height, width = picture.shape[:2]
+            size = QSizeF(width * 72 / PRINT_DPI, height * 72 / PRINT_DPI)
+            printer.setPageSize(QPageSize(size, QPageSize.Unit.Point))
             printer.setFullPage(True)
-            if index == 0:
-                if not painter.begin(printer):
-                    raise PrintTrouble("print.failed")
-            elif not printer.newPage():
+            begun = painter.begin(printer) if index == 0 else printer.newPage()
+            if not begun:
                 raise PrintTrouble("print.failed")
-            bitmap = page.render(scale=PRINT_DPI / 72, rev_byteorder=True).to_pil().convert("RGB")
-            image = QImage(bitmap.tobytes(), bitmap.width, bitmap.height, bitmap.width * 3, QImage.Format.Format_RGB888)
-            dots = printer.resolution() / 72
-            painter.drawImage(QRectF(0, 0, width_pt * dots, height_pt * dots), image)
+            image = QImage(picture.tobytes(), width, height, width * 3, QImage.Format.Format_BGR888)
+            dots = printer.resolution() / PRINT_DPI
+            painter.drawImage(QRectF(0, 0, width * dots, height * dots), image)
     finally:
         if painter.isActive():
             painter.end()
-        document.close()
+        pages.close()

@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from ui import icons, immortal
+from ui import icons
 
 FAMILIES = ("Segoe UI", "Noto Sans", "DejaVu Sans")
 RING_MARGIN = 7
@@ -116,7 +116,6 @@ def sheet(wanted: Tokens, families: Sequence[str] = FAMILIES) -> str:
 
 def apply(app: QApplication, *, contrast: bool = False, families: Sequence[str] = FAMILIES) -> None:
     """Dress ``app``; calling it again with another ``contrast`` changes every open window at once."""
-    immortal.hold()
     present = tuple(name for name in families if QFontDatabase.hasFamily(name))
     _active.families = present or tuple(families)
     _active.tokens = HIGH_CONTRAST if contrast else LIGHT

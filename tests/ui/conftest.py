@@ -5,10 +5,9 @@ from collections.abc import Iterator
 import pytest
 from PySide6.QtWidgets import QApplication
 
-from ui import immortal, theme
+from ui import theme
 
 # Models are tested without a theme, and they too make calls that return nothing.
-immortal.hold()
 
 
 @pytest.fixture(scope="session")

@@ -1,4 +1,4 @@
-"""Pages of a PDF as pictures for the screen."""
+"""Pages of a PDF as pictures for the screen and for printers."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ SCREEN_DPI = 110
 
 
 def first_page(data: bytes) -> QImage:
-    """The first page of the PDF ``data`` at SCREEN_DPI. Call it off the UI thread."""
+    """The first page of the PDF ``data`` at SCREEN_DPI. Call it off the UI thread. Raises CaptureError."""
     return page_picture(data, 0)
 
 
 def page_picture(data: bytes, index: int, dpi: int = SCREEN_DPI) -> QImage:
-    """Page ``index`` (from 0) as a picture that owns its bytes."""
-    import pypdfium2
+    """Page ``index`` (from 0) as a picture that owns its bytes. PDFium is for one thread: capture guards it."""
+    from kiosk.capture.pdf import PdfPages
+    from ui.models.pictures import to_qimage
 
-    document = pypdfium2.PdfDocument(data)
+    pages = PdfPages(data, most_pages=50)
     try:
-        bitmap = document[index].render(scale=dpi / 72, rev_byteorder=True).to_pil().convert("RGB")
+        return to_qimage(pages.read(index, dpi=dpi))
     finally:
-        document.close()
-    raw = bitmap.tobytes()
-    return QImage(raw, bitmap.width, bitmap.height, bitmap.width * 3, QImage.Format.Format_RGB888).copy()
+        pages.close()

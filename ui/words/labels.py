@@ -88,3 +88,12 @@ PRODUCT_STATUS: dict[str, str] = {
     "suspended": "Ditangguhkan",
     "cancelled": "Dibatalkan",
 }
+
+ROLE: dict[str, str] = {
+    "pelapor": "pelapor",
+    "saksi1": "saksi pertama",
+    "saksi2": "saksi kedua",
+    "ayah": "ayah",
+    "ibu": "ibu",
+    "petugas": "petugas",
+}

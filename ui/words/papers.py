@@ -31,3 +31,8 @@ WORDS: dict[str, str] = {
     "print.failed": "Pencetak tidak menjawab. Periksa kertas dan daya, lalu coba lagi.",
     "print.no_room": "Tidak ada ruang untuk menyimpan PDF. Kosongkan sebagian isi komputer ini, lalu coba lagi.",
 }
+WORDS |= {
+    "capture.reason": "Pilih alasannya, atau ambil ulang.",
+    "camera.spec": "Alamat kamera tidak dikenal. Pakai pemindai atau pilih berkas.",
+    "sheet.form": "Formulir pada lembar ini tidak dipakai oleh permohonannya.",
+}

@@ -1,0 +1,113 @@
+"""The live camera: one thread reads frames, one looks for the page in the newest; the window only paints."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+
+from ui.models.pictures import LIVE_LONGEST, live_picture
+
+if TYPE_CHECKING:
+    from kiosk.capture.camera import Camera
+    from ui.models.pictures import Image
+
+_PAUSE_S = 0.01
+
+
+class Eye(QObject):
+    """Opens a camera, shows what it sees, and hands out the sharpest frame asked for.
+
+    Signals:
+        seen: A frame to paint; carries a QImage.
+        found: The page in the newest frame; carries four (x, y) in pixels of the painted frame, or None.
+        lost: The camera cannot be opened or went away; carries the exception with its code.
+    """
+
+    seen = Signal(object)
+    found = Signal(object)
+    lost = Signal(object)
+    _frame_ready = Signal()
+
+    def __init__(self, spec: str, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._spec = spec
+        self._over = threading.Event()
+        self._fresh = threading.Event()
+        self._lock = threading.Lock()
+        self._newest: Image | None = None
+        self._shown: QImage | None = None
+        self._threads: list[threading.Thread] = []
+        self._frame_ready.connect(self._paint, Qt.ConnectionType.QueuedConnection)
+
+    def open(self) -> None:
+        """Start both threads."""
+        for target in (self._read, self._look):
+            thread = threading.Thread(target=target, name="eye", daemon=True)
+            self._threads.append(thread)
+            thread.start()
+
+    def close(self) -> None:
+        """Stop both threads; the camera's light goes out."""
+        self._over.set()
+        self._fresh.set()
+        for thread in self._threads:
+            thread.join(timeout=3)
+        self._threads.clear()
+
+    def newest(self) -> Image | None:
+        """The newest frame in full size, None before the first."""
+        with self._lock:
+            return self._newest
+
+    def _read(self) -> None:
+        from kiosk.capture.camera import open_camera
+
+        try:
+            camera = open_camera(self._spec or "device:0")
+        except Exception as error:  # noqa: BLE001 - the edge of this thread: the page decides what to say
+            self.lost.emit(error)
+            return
+        try:
+            self._run(camera)
+        except Exception as error:  # noqa: BLE001 - the same edge
+            self.lost.emit(error)
+        finally:
+            camera.close()
+
+    def _run(self, camera: Camera) -> None:
+        while not self._over.is_set():
+            frame = camera.read()
+            if frame is None:
+                self._over.wait(_PAUSE_S)
+                continue
+            picture = live_picture(frame.image)
+            with self._lock:
+                self._newest, painted = frame.image, self._shown is None
+                self._shown = picture
+            self._fresh.set()
+            if painted:
+                # One ring until it was painted: a slow screen skips frames and never queues them.
+                self._frame_ready.emit()
+            self._over.wait(_PAUSE_S)
+
+    def _look(self) -> None:
+        from kiosk.capture.encode import bounded
+        from kiosk.capture.page import find
+
+        while not self._over.is_set():
+            self._fresh.wait()
+            self._fresh.clear()
+            frame = self.newest()
+            if frame is None or self._over.is_set():
+                continue
+            quad = find(bounded(frame, LIVE_LONGEST))
+            self.found.emit(None if quad is None else [(float(x), float(y)) for x, y in quad])
+
+    def _paint(self) -> None:
+        with self._lock:
+            picture, self._shown = self._shown, None
+        if picture is not None:
+            self.seen.emit(picture)

@@ -1,0 +1,132 @@
+"""The page just taken: large, with its verdict, corners to mend, and one button to keep it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from kiosk.domain.sheets import parse_sheet_code
+from ui.messages import sentence
+from ui.models.pictures import corners, to_qimage
+from ui.models.scan import REASONS, ScanModel
+from ui.screens.columns import columns
+from ui.widgets.button import Button
+from ui.widgets.crop_editor import CropEditor
+from ui.widgets.image_viewer import ImageViewer
+from ui.widgets.labels import Label
+from ui.widgets.message_card import MessageCard
+from ui.widgets.option_list import OptionList
+from ui.widgets.option_row import Option
+
+_ORIGINALS = (Option("asli", "Dokumen asli"), Option("fotokopi", "Fotokopi"))
+
+
+class PageResult(QWidget):
+    """Signals: dropped() when the picture is to be taken again."""
+
+    dropped = Signal()
+
+    def __init__(self, model: ScanModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self.title = Label("", "h1")
+        self.viewer = ImageViewer("Halaman yang diambil")
+        self.crop = CropEditor()
+        self.views = QStackedWidget()
+        self.views.addWidget(self.viewer)
+        self.views.addWidget(self.crop)
+        self.verdict = MessageCard("ok")
+        self.original = OptionList("Yang diambil", _ORIGINALS)
+        self.reason = OptionList("Tetap pakai, karena", [Option(key, words) for key, words in REASONS])
+        self.reason.setObjectName("override-reason")
+        self.keep = Button("Pakai halaman ini", "primary", "check-bold", size="big")
+        self.keep.setObjectName("keep-page")
+        self.again = Button("Ambil ulang", "secondary", "camera-outline")
+        self.again.setObjectName("take-again")
+        self.turn = Button("Putar", "secondary", "rotate-right")
+        self.cut = Button("Potong", "secondary", "crop")
+        self._lay_out()
+        self.keep.clicked.connect(self._keep)
+        self.again.clicked.connect(self._again)
+        self.turn.clicked.connect(self._model.turn)
+        self.cut.clicked.connect(self._cut)
+        self._model.working.connect(lambda busy: self.keep.set_busy("Sebentar ..." if busy else ""))
+
+    def show_page(self) -> None:
+        """Show the page in hand and what the gates say of it."""
+        page, target = self._model.page, self._model.target
+        if page is None:
+            return
+        self.title.setText(target.label if target else "Halaman")
+        self.viewer.set_image(page.picture)
+        self.views.setCurrentWidget(self.viewer)
+        self.cut.set_text("Potong")
+        finding = page.findings[0] if page.findings else ""
+        sheet = any(parse_sheet_code(text) is not None for text in page.codes)
+        if finding:
+            self.verdict.set_message("warn", sentence(finding), title="Perlu dilihat", icon="alert")
+        elif sheet:
+            self.verdict.set_message(
+                "ok", "Kode pada lembar ini terbaca; lembar tersimpan sendiri di tempatnya.", title="Formulir Loket"
+            )
+        else:
+            self.verdict.set_message("ok", "", title="Gambar jelas", icon="check-circle")
+        self.reason.setVisible(bool(finding))
+        self.reason.set_value("")
+        self.original.setVisible(not sheet)
+        self.original.set_value("asli")
+        self.again.set_kind("primary" if finding else "secondary")
+        self.keep.set_kind("secondary" if finding else "primary")
+        self.keep.set_text("Tetap pakai" if finding else "Pakai halaman ini")
+        (self.again if finding else self.keep).setFocus()
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.title)
+        column.addWidget(self.views, 1)
+        right = QVBoxLayout()
+        right.addWidget(self.verdict)
+        right.addWidget(self.reason)
+        right.addWidget(self.original)
+        right.addStretch(1)
+        tools = QHBoxLayout()
+        tools.addWidget(self.turn)
+        tools.addWidget(self.cut)
+        right.addLayout(tools)
+        right.addWidget(self.again)
+        right.addWidget(self.keep)
+        for button in (self.keep, self.again, self.turn, self.cut):
+            button.setSizePolicy(button.sizePolicy().Policy.Expanding, button.sizePolicy().Policy.Fixed)
+        self.setLayout(columns(left, right))
+
+    def _keep(self) -> None:
+        page = self._model.page
+        if page is None:
+            return
+        reason = self.reason.value()
+        if page.findings and not reason:
+            self.reason.set_error(sentence("capture.reason"))
+            self.reason.focus_first()
+            return
+        self.reason.set_error("")
+        words = dict(REASONS).get(reason, "")
+        self._model.accept(original=self.original.value() or "asli", reason=words)
+
+    def _again(self) -> None:
+        self._model.drop()
+        if not self._model.page_waits:
+            self.dropped.emit()
+
+    def _cut(self) -> None:
+        taken = self._model.taken
+        if taken is None:
+            return
+        if self.views.currentWidget() is self.crop:
+            self._model.crop(self.crop.quad())
+            return
+        self.crop.set_image(to_qimage(taken.image), corners(taken))
+        self.views.setCurrentWidget(self.crop)
+        self.cut.set_text("Pakai sudut ini")
+        self.crop.setFocus()

@@ -1,0 +1,84 @@
+"""The papers of the case as tiles in the action bar: which are there, which is in turn."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from kiosk.store.papers import Paper
+from ui.models.pictures import picture_of
+from ui.models.scan import ScanModel, Target
+from ui.widgets.page_strip import PageStrip
+from ui.widgets.scan_tile import PageTile
+
+_THUMB = 200
+
+
+class PaperStrip(QWidget):
+    """Signals: chosen(str) for a paper without a page; opened(Paper) for a page that is kept."""
+
+    chosen = Signal(str)
+    opened = Signal(object)
+
+    def __init__(self, model: ScanModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._pictures: dict[str, QImage] = {}
+        self._asked: set[str] = set()
+        self.strip = PageStrip(can_add=False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.strip, 1)
+        self.strip.selected.connect(self._selected)
+        self.strip.removed.connect(self._removed)
+        model.targets_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Draw the tiles again."""
+        tiles = [tile for target in self._model.targets() for tile in self._tiles(target)]
+        self.strip.set_pages(tiles, selected=self._model.kind)
+
+    def _tiles(self, target: Target) -> list[PageTile]:
+        if not target.pages:
+            return [PageTile(target.kind, target.label, "empty")]
+        return [self._tile(target, paper) for paper in target.pages]
+
+    def _tile(self, target: Target, paper: Paper) -> PageTile:
+        picture = self._pictures.get(paper.sha256)
+        if picture is None:
+            self._ask(paper)
+        caption = target.label if paper.page == 1 else f"{target.label} {paper.page}"
+        reason = paper.overrides[0].reason if paper.overrides else ""
+        return PageTile(paper.id, caption, "look" if reason else "good", picture or QImage(), reason=reason)
+
+    def _ask(self, paper: Paper) -> None:
+        if paper.sha256 in self._asked:
+            return
+        self._asked.add(paper.sha256)
+        sha256, work = paper.sha256, self._model.case.counter.work
+
+        def read(data: bytes) -> None:
+            work.aside(lambda: picture_of(data, _THUMB), shown, lambda _error: None)
+
+        def shown(picture: QImage) -> None:
+            self._pictures[sha256] = picture
+            self._arrived()
+
+        self._model.case.papers.bytes_of(paper, read, lambda _error: None)
+
+    def _arrived(self) -> None:
+        if not self.isHidden():
+            self.refresh()
+
+    def _selected(self, key: str) -> None:
+        paper = next((one for one in self._model.case.papers.all() if one.id == key), None)
+        if paper is None:
+            self.chosen.emit(key)
+        else:
+            self.opened.emit(paper)
+
+    def _removed(self, key: str) -> None:
+        if any(one.id == key for one in self._model.case.papers.all()):
+            self._model.case.papers.detach(key)
