@@ -11,6 +11,7 @@ from kiosk.domain.definition import FormRule
 from kiosk.work import print_and_sign
 from kiosk.work.case import Case, facts, load_case
 from kiosk.work.print_and_sign import FormPrint
+from kiosk.work.printed import SheetState
 from ui.models.case import CaseModel
 from ui.models.papers_to_print import office_of
 from ui.models.receipts import told
@@ -110,7 +111,7 @@ class SignModel(QObject):
         self.working.emit(True)
         counter.work.aside(job, self._blank_out, self._failed)
 
-    def _take(self, states: tuple[print_and_sign.SheetState, ...]) -> None:
+    def _take(self, states: tuple[SheetState, ...]) -> None:
         by_form = {state.sheet.form: state for state in states}
         fields = self._case.service.fields_by_path()
         cards = []
