@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.domain.application import STAGE_MOVES, Stage, check_move
 from kiosk.store import applications, blobs, papers
@@ -40,12 +40,13 @@ def submit(desk: Desk, operator: Operator, case_id: str, declaration: Declaratio
     """
     with deed(desk):
         row = open_row(desk, case_id)
-        found = review(desk, cases.case_of(desk, row))
+        case = cases.case_of(desk, row)
+        found = review(desk, case)
         _require_complete(found)
         check_move(STAGE_MOVES, row.stage, Stage.SUBMITTED)
         number, call_name = give_number(desk, row)
         removed = papers.purge_removed(desk.store, case_id)
-        case = cases.load_case(desk, case_id)
+        case = replace(case, number=number, call_name=call_name)
         states = sheet_states(case.sheets, case.papers, found.printable)
         record = tell(
             desk, operator, RecordType.SUBMITTED, submitted_body(desk, case, found.answers, declaration, states),
