@@ -11,7 +11,9 @@ import pytest
 
 from kiosk.work.desk import Desk
 from sync.http import Link
-from tests.sync.real import Centre, enrol_kiosk, start_centre
+from sync.loop import run_once
+from tests.centre import Centre, running_centre
+from tests.sync.real import enrol_kiosk, link_of
 
 
 @dataclass
@@ -23,23 +25,14 @@ class Kiosk:
 
 @pytest.fixture(scope="session")
 def centre(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Centre]:
-    running = start_centre(tmp_path_factory.mktemp("centre"))
-    yield running
-    running.stop()
+    with running_centre(tmp_path_factory.mktemp("centre")) as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
 def new_code(centre: Centre) -> Callable[[], str]:
     """A fresh enrolment code each time; making one starts a process, so tests share kiosks where they can."""
-    demonstration = [centre.code]
-
-    def make() -> str:
-        if demonstration:
-            return demonstration.pop()
-        text = centre.manage("create_enrolment_code", "--office", "99.01.01.2001", "--operator", "Ani Contoh")
-        return next(word for line in text.splitlines() for word in line.split() if len(word) == 14 and word[4] == "-")
-
-    return make
+    return centre.enrolment_code
 
 
 @pytest.fixture(scope="session")
@@ -48,16 +41,17 @@ def kiosk_of_all(
 ) -> Iterator[Kiosk]:
     folder = tmp_path_factory.mktemp("kiosk")
     desk = enrol_kiosk(folder, centre, new_code())
-    yield Kiosk(desk, Link(desk.device, desk.clock), folder)
+    with link_of(desk) as link:
+        assert run_once(desk, link).online
+        yield Kiosk(desk, link, folder)
     desk.store.close()
 
 
 @pytest.fixture
 def kiosk(kiosk_of_all: Kiosk) -> Iterator[Kiosk]:
     """The kiosk of all tests of the road, on a line of its own; each test leaves nothing waiting."""
-    shared = Kiosk(kiosk_of_all.desk, Link(kiosk_of_all.desk.device, kiosk_of_all.desk.clock), kiosk_of_all.folder)
-    yield shared
-    shared.link.close()
+    with link_of(kiosk_of_all.desk) as link:
+        yield Kiosk(kiosk_of_all.desk, link, kiosk_of_all.folder)
 
 
 _NUMBERS = count()

@@ -19,15 +19,12 @@ from sync.protocol.enrolment import Invitation, read_code
 from sync.protocol.errors import BadEnrolment
 from sync.protocol.keys import generate_key
 from sync.protocol.signed import from_lines, sign, to_lines
+from tests.centre import Centre
 from tests.sync.made import AT
-from tests.sync.real import Centre, note
+from tests.sync.real import note
 from tests.sync.scripted import Told, serving
 
 NOW = datetime.now(UTC)
-
-
-def authority_of(centre: Centre) -> str:
-    return authority_hash((centre.data / "tls" / "ca.pem").read_text(encoding="ascii"))
 
 
 def post(centre: Centre, body: bytes) -> bytes:
@@ -43,7 +40,7 @@ def test_a_code_serves_one_kiosk_however_often_it_asks(
     centre: Centre, new_code: Callable[[], str], tmp_path: Path
 ) -> None:
     code = read_code(new_code())
-    first = by_network(tmp_path / "a", centre.url, code, label="Loket A", now=NOW, ca_sha256=authority_of(centre))
+    first = by_network(tmp_path / "a", centre.url, code, label="Loket A", now=NOW, ca_sha256=centre.ca_sha256)
     # The answer was lost: the same kiosk asks again, with a wrong clock even.
     wrong = datetime(2010, 1, 1, tzinfo=UTC)
     again = by_network(tmp_path / "a", centre.url, code, label="Loket A", now=wrong)
@@ -60,7 +57,7 @@ def test_a_code_serves_one_kiosk_however_often_it_asks(
 
 
 def test_a_kiosk_can_be_taken_in_by_files(centre: Centre, new_code: Callable[[], str], tmp_path: Path) -> None:
-    invitation = Invitation(centre.url, read_code(new_code()), authority_of(centre), "99.01.01.2001", AT)
+    invitation = Invitation(centre.url, read_code(new_code()), centre.ca_sha256, "99.01.01.2001", AT)
     carried = request_file(tmp_path, invitation, label="Loket C", now=NOW)
     answer = post(centre, carried)
     enrolled = read_answer_file(tmp_path, answer)
@@ -79,7 +76,7 @@ def test_a_kiosk_can_be_taken_in_by_files(centre: Centre, new_code: Callable[[],
 def test_an_answer_that_others_signed_or_gave_is_refused(
     centre: Centre, new_code: Callable[[], str], tmp_path: Path
 ) -> None:
-    invitation = Invitation(centre.url, read_code(new_code()), authority_of(centre), "99.01.01.2001", AT)
+    invitation = Invitation(centre.url, read_code(new_code()), centre.ca_sha256, "99.01.01.2001", AT)
     answer = post(centre, request_file(tmp_path, invitation, label="Loket D", now=NOW))
     forged = to_lines(sign(from_lines(answer).payload, generate_key()))
     with pytest.raises(BadEnrolment, match=r"enrolment\.proof"):
@@ -99,7 +96,7 @@ def test_an_impostor_is_noticed_before_anything_is_said(centre: Centre, tmp_path
     with serving(tmp_path / "tls", NOW) as impostor:
         impostor.answer = lambda _: Told(body=impostor.ca_pem.encode())
         with pytest.raises(LinkTrouble, match=r"link\.identity"):
-            by_network(tmp_path / "kiosk", impostor.url, read_code(centre.code), label="", now=NOW)
+            by_network(tmp_path / "kiosk", impostor.url, read_code("0000-0000-0000"), label="", now=NOW)
         assert [asked.path for asked in impostor.asked] == ["/v1/ca"]
     assert not (tmp_path / "kiosk").exists()
 

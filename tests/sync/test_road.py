@@ -7,6 +7,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Callable, Iterable
+from contextlib import closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -27,9 +28,10 @@ from sync.protocol.replies import Reply
 from sync.pull import pull
 from sync.push import push
 from sync.upload import upload_next
+from tests.centre import Centre, running_centre
 from tests.sync.conftest import Kiosk
 from tests.sync.made import AT, record_id
-from tests.sync.real import Centre, enrol_kiosk, note, start_centre
+from tests.sync.real import enrol_kiosk, link_of, note
 
 ScanMaker = Callable[[int], bytes]
 
@@ -383,21 +385,16 @@ def test_changes_are_asked_for_while_many_scans_travel(
 def test_a_centre_that_is_down_is_found_again(kiosk: Kiosk, tmp_path: Path) -> None:
     """Its folder and its port come back, as after a power cut in the registry."""
     reports: list[RoundReport] = []
-    other = start_centre(tmp_path / "centre")
-    try:
-        desk = enrol_kiosk(tmp_path / "kiosk", other, other.code)
-        link = Link(desk.device, desk.clock)
-        note(desk)
-        reports.append(run_once(desk, link))
-        other.stop()
-        note(desk, b"a scan")
-        reports.append(run_once(desk, link))
-        other = start_centre(tmp_path / "centre", other.port)
-        reports.append(run_once(desk, link))
-        link.close()
-        desk.store.close()
-    finally:
-        other.stop()
+    with running_centre(tmp_path) as other:
+        desk = enrol_kiosk(tmp_path / "kiosk", other, other.enrolment_code())
+        with closing(desk.store), link_of(desk) as link:
+            note(desk)
+            reports.append(run_once(desk, link))
+            other.kill()
+            note(desk, b"a scan")
+            reports.append(run_once(desk, link))
+            other.start()
+            reports.append(run_once(desk, link))
     assert [report.trouble for report in reports] == ["", "link.refused", ""]
     assert [report.scans for report in reports] == [0, 0, 1]
     assert not reports[-1].waits
