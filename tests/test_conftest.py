@@ -54,31 +54,10 @@ def test_deprecated():
 def test_an_unexpected_warning_is_a_failure(tmp_path):
     case = tmp_path / "test_case.py"
     case.write_text(CASES, encoding="utf-8")
-    options = [
-        "-rA",
-        "-o",
-        "addopts=",
-        "-p",
-        "no:cacheprovider",
-        "-p",
-        "no:django",
-        "-p",
-        "no:pytest-qt",
-        "-p",
-        "tests.conftest",
-    ]
+    plugins = ["-p", "no:cacheprovider", "-p", "no:django", "-p", "tests.conftest"]
+    config = ["-c", str(ROOT / "pyproject.toml"), "--rootdir", str(ROOT), "-o", "addopts="]
     result = subprocess.run(
-        [
-            sys.executable,
-            "-m",
-            "pytest",
-            *options,
-            "-c",
-            str(ROOT / "pyproject.toml"),
-            "--rootdir",
-            str(ROOT),
-            str(case),
-        ],
+        [sys.executable, "-m", "pytest", "-rA", *plugins, *config, str(case)],
         cwd=ROOT,
         env={key: value for key, value in os.environ.items() if not key.startswith("PYTEST")},
         capture_output=True,
