@@ -1,0 +1,143 @@
+"""The officer of the registry at a real Chromium: every deed is a click or a typed word on a page of the back office."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Page, expect, sync_playwright
+
+_FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync",
+)  # fmt: skip
+_SIZE = (1366, 768)
+_PATIENCE_MS = 30_000
+
+
+class Officer:
+    """One signed-in officer."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page, self._url = page, url
+
+    def sign_in(self, name: str, passphrase: str) -> None:
+        """Through the door of the back office."""
+        self.page.goto(f"{self._url}/masuk")
+        self.page.get_by_label("Nama pengguna").fill(name)
+        self.page.get_by_label("Kata sandi").fill(passphrase)
+        self.page.get_by_role("button", name="Masuk").click()
+        expect(self.page.get_by_role("navigation", name="Menu")).to_be_visible()
+
+    def queue(self) -> list[str]:
+        """The names and numbers that wait, one text a row."""
+        self.page.goto(f"{self._url}/")
+        return self.page.locator("tr[data-open]").all_inner_texts()
+
+    def open(self, number: str) -> None:
+        """Find a case by its number and open it."""
+        self.page.goto(f"{self._url}/")
+        self.page.get_by_label("Cari nomor atau nama").fill(number)
+        self.page.get_by_label("Cari nomor atau nama").press("Enter")
+        if self.page.locator(".case-body").count() == 0:
+            self.page.locator("tr[data-open]", has_text=number).click()
+        expect(self.page.locator(".case-body")).to_be_visible()
+
+    def scans_missing(self) -> int:
+        """How many pages of the open case are still on their way."""
+        return self.page.locator('.strip button[data-src=""]').count()
+
+    def wait_for_scans(self) -> None:
+        """Until every page of the open case has arrived."""
+        for _look in range(60):
+            if self.scans_missing() == 0:
+                return
+            self.page.wait_for_timeout(500)
+            self.page.reload()
+        raise AssertionError(f"{self.scans_missing()} scans did not arrive")
+
+    def claim(self) -> None:
+        """Take the open case."""
+        self.page.get_by_role("button", name=re.compile("^Ambil")).click()
+        expect(self.page.get_by_role("button", name=re.compile("Nyatakan lengkap"))).to_be_visible()
+
+    def flag(self, path: str) -> None:
+        """Flag one answer or one scan of the open case."""
+        self.page.locator(f'.fact[data-path="{path}"] .flag').click()
+
+    def open_return(self, reasons: Mapping[str, tuple[str, str]], note: str) -> None:
+        """Open the return of what was flagged and give each path its (words of the reason, note)."""
+        self.page.get_by_role("button", name=re.compile(r"^Kembalikan \(")).click()
+        panel = self.page.locator("#return")
+        for path, (words, said) in reasons.items():
+            card = panel.locator(".card", has=self.page.locator(f'input[name="reason:{path}"]'))
+            card.get_by_text(words, exact=True).click()
+            card.locator("textarea").fill(said)
+        panel.get_by_label("Catatan untuk petugas").fill(note)
+
+    def send_return(self) -> None:
+        """Send the case back."""
+        self.page.locator("#return").get_by_role("button", name=re.compile("^Kembalikan")).click()
+        self._done()
+
+    def declare_complete(self) -> None:
+        """The clock of 24 hours begins."""
+        self.page.get_by_role("button", name=re.compile("Nyatakan lengkap")).click()
+        self._done()
+
+    def upload(self, product: str, number: str, pdf: Path) -> None:
+        """Bring the signed result of one product of the open case."""
+        form = self.page.locator("form.drop", has=self.page.locator(f"#number-{product}"))
+        form.locator(f"#number-{product}").fill(number)
+        form.locator(f"#file-{product}").set_input_files(pdf)
+        form.get_by_role("button", name=re.compile("Unggah hasil")).click()
+        self._done()
+
+    def move(self, product: str, to: str) -> None:
+        """Take a card product one step on its way (printed, dispatched, arrived)."""
+        self.page.locator(f'form[action$="/{product}/langkah"] button[value="{to}"]').click()
+        self._done()
+
+    def history(self) -> str:
+        """Open the history of the open case; what it says."""
+        self.page.get_by_role("button", name="Riwayat").click()
+        return self.page.locator("#history").inner_text()
+
+    def visit(self, path: str) -> None:
+        """Another page of the back office, such as ``kiriman``."""
+        self.page.goto(f"{self._url}/{path}")
+
+    def picture(self, path: Path) -> None:
+        """Save what the browser shows as PNG."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        self.page.screenshot(path=str(path))
+
+    def _done(self) -> None:
+        """A deed answers with a page and a word about it."""
+        expect(self.page.get_by_role("status").first).to_be_visible(timeout=_PATIENCE_MS)
+
+
+class NoBrowser(Exception):
+    """Chromium is not installed."""
+
+
+@contextmanager
+def browser(url: str) -> Iterator[Officer]:
+    """A fresh Chromium that believes the demonstration's own certificate."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if program is None:
+        raise NoBrowser("chromium is not installed")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=program, args=list(_FLAGS))
+        context = chromium.new_context(
+            ignore_https_errors=True, viewport={"width": _SIZE[0], "height": _SIZE[1]}, locale="id-ID"
+        )
+        context.set_default_timeout(_PATIENCE_MS)
+        page = context.new_page()
+        try:
+            yield Officer(page, url)
+        finally:
+            chromium.close()
