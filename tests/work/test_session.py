@@ -12,6 +12,7 @@ from kiosk.work.desk import Desk
 from kiosk.work.session import begin_session, confirm_time, report_if_due
 from sync.protocol.records import decode
 from tests.work.desks import NOW, PASSPHRASE, SITI, Hands, reopened, submitted, with_passphrase
+from tests.work.schemas import validate
 
 
 def last_body(desk: Desk) -> dict[str, object]:
@@ -49,3 +50,9 @@ def test_the_kiosk_reports_about_once_a_day(desk: Desk, hands: Hands):
     assert report_if_due(desk)
     desk.clock.learn(NOW - timedelta(days=300))
     assert report_if_due(desk)
+
+
+def test_what_a_session_tells_is_as_the_protocol_says(desk: Desk):
+    confirm_time(desk, SITI, NOW)
+    report_if_due(desk)
+    validate(outgoing.next_batch(desk, 10))

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
-from jsonschema import Draft202012Validator
-from referencing import Registry, Resource
 
 from kiosk.domain.application import PublicLabel
 from kiosk.domain.numbers import ReceiptNumber
@@ -24,10 +21,10 @@ from kiosk.work.submit import submit
 from kiosk.work.withdraw import withdraw
 from sync.protocol.records import decode
 from sync.protocol.signed import verify
-from tests.work.desks import DECLARED, NOW, SITI, Hands, filled, reopened, submitted
+from tests.work.desks import DECLARED, NOW, SITI, Hands, filled, new_desk, reopened, submitted
+from tests.work.schemas import validate
 
 ROOT = Path(__file__).parents[2]
-SCHEMAS = ROOT / "sync" / "protocol" / "schemas"
 KILLED = """
 import os, sys
 from pathlib import Path
@@ -126,16 +123,11 @@ def test_the_records_are_as_the_protocol_says(desk: Desk):
     withdraw(desk, SITI, case_id, reason="tidak jadi", name="Rahmat Contoh")
     draft = filled(desk, number=2)
     deposit(desk, SITI, draft)
-    known = [json.loads(path.read_text(encoding="utf-8")) for path in SCHEMAS.glob("*.json")]
-    registry = Registry().with_resources([(one["$id"], Resource.from_contents(one)) for one in known])
     sent = outgoing.next_batch(desk, 10)
     assert [decode(one.payload).type for one in sent] == [
         "application.submitted", "application.withdrawn", "audit.noted",
     ]  # fmt: skip
-    for one in sent:
-        document = json.loads(one.payload)
-        schema = next(item for item in known if item["$id"] == f"{document['type']}.json")
-        Draft202012Validator(schema, registry=registry).validate(document)
+    validate(sent)
 
 
 def test_an_incomplete_case_is_not_sent_and_uses_no_number(desk: Desk):
@@ -164,8 +156,6 @@ def test_numbers_count_on_over_midnight_and_are_never_given_twice(desk: Desk, ha
 
 @pytest.mark.parametrize("year", [1971, 2010, 2036, 2150])
 def test_a_wrong_clock_blocks_nobody_and_repeats_no_number(tmp_path: Path, year: int):
-    from tests.work.desks import new_desk
-
     desk = new_desk(tmp_path / "data", Hands())
     first = submitted(desk, number=1)[1].number
     desk.store.close()
