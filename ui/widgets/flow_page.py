@@ -56,7 +56,8 @@ class FlowPage(QWidget):
         self.help = self._side.column
         self.help.setSpacing(14)
         self.help.setAlignment(Qt.AlignmentFlag.AlignTop)
-        self._side.setVisible(help_column)
+        if not help_column:  # showing it here, without a parent, would open a window and take the focus
+            self._side.hide()
         self._assemble()
         self._connect()
 
