@@ -94,6 +94,7 @@ class ActionBar(QWidget):
         """Buttons left of the primary one as (key, words, icon); none takes them away."""
         for button in self._secondary.values():
             self._row.removeWidget(button)
+            button.hide()  # a queued show would make an orphan a window of its own
             button.setParent(None)
             button.deleteLater()
         self._secondary = {}

@@ -48,6 +48,7 @@ class ErrorSummary(Card):
         """Show (path, label) pairs in page order; an empty list hides the card."""
         for button in self._buttons:
             self._flow.removeWidget(button)
+            button.hide()  # a queued show would make an orphan a window of its own
             button.setParent(None)
             button.deleteLater()
         self._paths = [path for path, _label in errors]

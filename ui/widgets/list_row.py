@@ -110,6 +110,7 @@ class ListCard(QFrame):
         held = next((row._data.key for row in self._rows if row.hasFocus()), "")  # noqa: SLF001
         for row in self._rows:
             self._column.removeWidget(row)
+            row.hide()  # a queued show would make an orphan a window of its own
             row.setParent(None)
             row.deleteLater()
         self._rows = [ListRow(data) for data in rows]

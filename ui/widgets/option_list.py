@@ -45,6 +45,7 @@ class OptionList(Field):
         """Put new choices in place of the old ones; nothing is chosen then."""
         for row in self._rows:
             self._column.removeWidget(row)
+            row.hide()  # a queued show would make an orphan a window of its own
             row.setParent(None)
             row.deleteLater()
         self._rows = []

@@ -47,6 +47,7 @@ class PageStrip(QScrollArea):
         held = self._tiles[place].page.key if place >= 0 else None
         for tile in self._tiles:
             self._row.removeWidget(tile)
+            tile.hide()  # a queued show would make an orphan a window of its own
             tile.setParent(None)
             tile.deleteLater()
         wanted = list(pages)

@@ -156,6 +156,7 @@ class StepRail(QScrollArea):
         """Show the steps; the pages of the step that is now are listed under it."""
         for old in self._rows:
             self._steps.removeWidget(old)
+            old.hide()  # a queued show would make an orphan a window of its own
             old.setParent(None)
             old.deleteLater()
         self._rows = []

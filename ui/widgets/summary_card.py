@@ -45,6 +45,7 @@ class SummaryCard(Card):
         """Show (label, value) pairs; values whose label is in ``strong`` are bold."""
         for old in self._shown:
             self._grid.removeWidget(old)
+            old.hide()  # a queued show would make an orphan a window of its own
             old.setParent(None)
             old.deleteLater()
         self._shown = []
