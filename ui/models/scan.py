@@ -92,6 +92,11 @@ class ScanModel(QObject):
             )
         return tuple(found.values())
 
+    def in_sight(self) -> tuple[Target, ...]:
+        """The papers to show: signed forms only from the moment they were printed, or when one is in turn."""
+        printed = any(sheet.printed_at for sheet in self.case.case.sheets)
+        return tuple(one for one in self.targets() if not one.signed or one.pages or printed or one.kind == self.kind)
+
     @property
     def target(self) -> Target | None:
         """The paper in turn."""

@@ -29,6 +29,7 @@ class PageResult(QWidget):
     def __init__(self, model: ScanModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self._sheet = False
         self.title = Label("", "h1")
         self.viewer = ImageViewer("Halaman yang diambil")
         self.crop = CropEditor()
@@ -71,9 +72,10 @@ class PageResult(QWidget):
             )
         else:
             self.verdict.set_message("ok", "", title="Gambar jelas", icon="check-circle")
-        self.reason.setVisible(bool(finding))
         self.reason.set_value("")
-        self.original.setVisible(not sheet)
+        self.reason.set_error("")
+        self._sheet = sheet
+        self._ask_reason(asked=False)
         self.original.set_value("asli")
         self.again.set_kind("primary" if finding else "secondary")
         self.keep.set_kind("secondary" if finding else "primary")
@@ -106,6 +108,9 @@ class PageResult(QWidget):
         if page is None:
             return
         reason = self.reason.value()
+        if page.findings and self.reason.isHidden():
+            self._ask_reason(asked=True)
+            return
         if page.findings and not reason:
             self.reason.set_error(sentence("capture.reason"))
             self.reason.focus_first()
@@ -113,6 +118,18 @@ class PageResult(QWidget):
         self.reason.set_error("")
         words = dict(REASONS).get(reason, "")
         self._model.accept(original=self.original.value() or "asli", reason=words)
+
+    def _ask_reason(self, *, asked: bool) -> None:
+        """Show why the page is used all the same, in the room of the tools."""
+        self.reason.setVisible(asked)
+        self.original.setVisible(not asked and not self._sheet)
+        for button in (self.turn, self.cut):
+            button.setVisible(not asked)
+        if asked:
+            self.keep.set_text("Pakai dengan alasan ini")
+            self.keep.set_kind("primary")
+            self.again.set_kind("secondary")
+            self.reason.focus_first()
 
     def _again(self) -> None:
         self._model.drop()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from kiosk.store.papers import Paper
 from ui.models.pictures import picture_of
@@ -15,37 +15,33 @@ from ui.widgets.scan_tile import PageTile
 _THUMB = 200
 
 
-class PaperStrip(QWidget):
+class PaperStrip(PageStrip):
     """Signals: chosen(str) for a paper without a page; opened(Paper) for a page that is kept."""
 
     chosen = Signal(str)
     opened = Signal(object)
 
     def __init__(self, model: ScanModel, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(can_add=False, parent=parent)
         self._model = model
         self._pictures: dict[str, QImage] = {}
         self._asked: set[str] = set()
-        self.strip = PageStrip(can_add=False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(self.strip, 1)
-        self.strip.selected.connect(self._selected)
-        self.strip.removed.connect(self._removed)
+        self.selected.connect(self._selected)
+        self.removed.connect(self._removed)
         model.targets_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Draw the tiles again."""
-        tiles = [tile for target in self._model.targets() for tile in self._tiles(target)]
-        self.strip.set_pages(tiles, selected=self._model.kind)
+        tiles = [tile for target in self._model.in_sight() for tile in self._of(target)]
+        self.set_pages(tiles, selected=self._model.kind)
 
-    def _tiles(self, target: Target) -> list[PageTile]:
+    def _of(self, target: Target) -> list[PageTile]:
         if not target.pages:
             return [PageTile(target.kind, target.label, "empty")]
-        return [self._tile(target, paper) for paper in target.pages]
+        return [self._kept(target, paper) for paper in target.pages]
 
-    def _tile(self, target: Target, paper: Paper) -> PageTile:
+    def _kept(self, target: Target, paper: Paper) -> PageTile:
         picture = self._pictures.get(paper.sha256)
         if picture is None:
             self._ask(paper)
