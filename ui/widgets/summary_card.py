@@ -27,7 +27,8 @@ class SummaryCard(Card):
         head.addWidget(Label(title, "h2"), 1)
         self.button = Button(action, "quiet", icon)
         self.button.setAccessibleName(f"{action} {title}")
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()
         self.button.clicked.connect(self.edit_clicked)
         head.addWidget(self.button)
         self.column.addLayout(head)
