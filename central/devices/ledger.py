@@ -10,10 +10,11 @@ from contextlib import contextmanager
 from datetime import datetime
 
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 
 from central.devices.keyring import keyring
 from central.devices.models import Centre, Device, DeviceChange, DistrictChange
+from central.statements import change, rows
 from kiosk.domain.ids import new_id
 from kiosk.domain.instants import to_text
 from sync.protocol.changes import Change, encode_change
@@ -101,12 +102,16 @@ class Ledger:
         if self._entries:
             DeviceChange.objects.bulk_create(self._entries)
         for device in {entry.device_id for entry in self._entries}:
-            Device.objects.filter(district=self.centre.district, id=device).update(changes=self._numbers[device])
+            change(
+                "UPDATE devices_device SET changes = %s WHERE district = %s AND id = %s",
+                self._numbers[device], self.centre.district, device,
+            )  # fmt: skip
         counters = (self.centre.changes, self.centre.arrivals)
         if counters != self._begun:
-            Centre.objects.filter(district=self.centre.district, id=self.centre.id).update(
-                changes=counters[0], arrivals=counters[1]
-            )
+            change(
+                "UPDATE devices_centre SET changes = %s, arrivals = %s WHERE district = %s AND id = %s",
+                *counters, self.centre.district, self.centre.id,
+            )  # fmt: skip
         self._entries.clear()
 
 
@@ -114,9 +119,17 @@ class Ledger:
 def writing(district: str, now: datetime) -> Iterator[Ledger]:
     """One transaction on the register of ``district``, alone in it; nothing is written when the body raises."""
     with transaction.atomic():
-        ledger = Ledger(Centre.objects.select_for_update().get(district=district), now)
+        ledger = Ledger(_locked(district), now)
         yield ledger
         ledger.write()
+
+
+def _locked(district: str) -> Centre:
+    """The district's row, held until the transaction ends; SQLite's transactions are alone from their first word."""
+    lock = " FOR UPDATE" if connection.features.has_select_for_update else ""
+    columns = ("district", "id", "name", "incarnation", "changes", "arrivals")
+    (row,) = rows(f"SELECT {', '.join(columns)} FROM devices_centre WHERE district = %s{lock}", district)  # noqa: S608
+    return Centre.from_db(connection.alias, columns, row)
 
 
 def waiting_for(device: Device, ledger: Ledger) -> int:

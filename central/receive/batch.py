@@ -6,7 +6,6 @@ from collections import Counter
 from datetime import datetime
 
 from django.conf import settings
-from django.db import connection, models
 from django.db.models import F
 
 from central.devices.keyring import keyring
@@ -18,6 +17,7 @@ from central.receive.intake import NotARecord, first_reply, judge
 from central.receive.models import Batch, Quarantine, StoredRecord
 from central.receive.wants import known_uploads, link, sizes_agree, wanted
 from central.receive.whole import tell_whole
+from central.statements import insert_once
 from kiosk.domain.ids import new_id
 from kiosk.domain.instants import from_text, to_text
 from sync.protocol import batch as format_
@@ -161,25 +161,6 @@ def _quarantine(device: Device, entry: Entry, signed: Signed, code: str, now: da
         Quarantine.objects.filter(
             district=device.district, device_id=device.id, record=name, sha256=signed.sha256, code=code
         ).update(times=F("times") + 1)
-
-
-def insert_once(row: models.Model, *columns: str) -> bool:
-    """Insert ``row`` unless one with the same district and ``columns`` stands; whether it was inserted.
-
-    Django's own ``ignore_conflicts`` does not tell which of the two happened.
-    """
-    fields = [field for field in row._meta.concrete_fields if field.column]
-    quote = connection.ops.quote_name
-    values = [field.get_db_prep_save(field.pre_save(row, add=True), connection) for field in fields]
-    # Names of tables and columns only, from our own models; every value goes beside the statement.
-    sql = (
-        f"INSERT INTO {quote(row._meta.db_table)} ({', '.join(quote(str(field.column)) for field in fields)}) "  # noqa: S608
-        f"VALUES ({', '.join('%s' for _ in fields)}) "
-        f"ON CONFLICT ({', '.join(quote(name) for name in ('district', *columns))}) DO NOTHING"
-    )
-    with connection.cursor() as cursor:
-        cursor.execute(sql, values)
-        return bool(cursor.rowcount == 1)
 
 
 def counts(batch: Batch) -> Counter[str]:

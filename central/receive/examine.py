@@ -15,6 +15,7 @@ from central.receive.chain import notice_gaps
 from central.receive.models import RecordBlob, StoredRecord, Upload
 from central.receive.whole import tells
 from central.register.apply import Arrived, apply
+from central.statements import change, rows
 from sync.protocol.changes import ChangeType
 from sync.protocol.effects import Effect, Outcome
 from sync.protocol.records import Record, RecordType, decode, understood
@@ -73,6 +74,11 @@ def examine_all(district: str, now: datetime) -> int:
 
 
 def _examine_held(ledger: Ledger, district: str, case: str) -> None:
+    if not rows(
+        "SELECT 1 FROM receive_storedrecord WHERE district = %s AND subject = %s AND outcome = %s LIMIT 1",
+        district, case, Outcome.HELD.value,
+    ):  # fmt: skip
+        return
     held = StoredRecord.objects.filter(district=district, subject=case, outcome=Outcome.HELD)
     for stored in held.order_by("received_at", "epoch", "seq", "id"):
         device = Device.objects.get(district=district, id=stored.device_id)
@@ -88,9 +94,11 @@ def _settle(ledger: Ledger, stored: StoredRecord, effect: Effect) -> None:
 
 
 def _save(stored: StoredRecord) -> None:
-    StoredRecord.objects.filter(district=stored.district, id=stored.id).update(
-        reply=stored.reply, code=stored.code, outcome=stored.outcome, outcome_code=stored.outcome_code
-    )
+    change(
+        "UPDATE receive_storedrecord SET reply = %s, code = %s, outcome = %s, outcome_code = %s "
+        "WHERE district = %s AND id = %s",
+        str(stored.reply), stored.code, stored.outcome, stored.outcome_code, stored.district, stored.id,
+    )  # fmt: skip
 
 
 def _uploads(stored: StoredRecord) -> dict[str, Upload]:

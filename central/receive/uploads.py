@@ -23,6 +23,7 @@ from central.problems import Refused
 from central.receive.files import hash_of, keep, open_part, part_path, part_size, sync_folder
 from central.receive.models import Blob, Upload
 from central.receive.whole import mark_whole
+from central.statements import change, insert_once
 from kiosk.domain.ids import new_id
 from sync.protocol.addresses import TUS_CHECKSUM_MISMATCH
 
@@ -181,8 +182,11 @@ def _finish(upload: Upload, path: Path, now: datetime) -> None:
             mime=upload.mime,
             stored_at=now,
         )
-        Blob.objects.bulk_create([row], ignore_conflicts=True)
-        Upload.objects.filter(district=upload.district, id=upload.id).update(delivered_at=now)
+        insert_once(row, "sha256")
+        change(
+            "UPDATE receive_upload SET delivered_at = %s WHERE district = %s AND id = %s",
+            now, upload.district, upload.id,
+        )  # fmt: skip
         mark_whole(ledger, upload)
 
 

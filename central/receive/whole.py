@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db import connection
-
 from central.devices.ledger import Ledger
 from central.receive.models import StoredRecord, Upload
+from central.statements import change, rows
 from sync.protocol.changes import ChangeType
 from sync.protocol.records import RecordType
 
@@ -35,18 +34,19 @@ def tells(record_type: str) -> bool:
 
 def mark_whole(ledger: Ledger, upload: Upload) -> None:
     """Mark and tell every record that waited for nothing but this blob."""
-    with connection.cursor() as cursor:
-        cursor.execute(_WHOLE_NOW, [upload.district, upload.id])
-        found = cursor.fetchall()
-    tell_whole(
-        ledger,
-        [StoredRecord(district=upload.district, id=name, device_id=device, type=kind) for name, device, kind in found],
-    )
+    found = [
+        StoredRecord(district=upload.district, id=str(name), device_id=str(device), type=str(kind))
+        for name, device, kind in rows(_WHOLE_NOW, upload.district, upload.id)
+    ]
+    tell_whole(ledger, found)
 
 
 def tell_whole(ledger: Ledger, records: Iterable[StoredRecord]) -> None:
     """Mark ``records`` and tell their kiosks."""
     for record in records:
-        StoredRecord.objects.filter(district=record.district, id=record.id).update(whole_at=ledger.now)
+        change(
+            "UPDATE receive_storedrecord SET whole_at = %s WHERE district = %s AND id = %s",
+            ledger.now, record.district, record.id,
+        )  # fmt: skip
         if tells(record.type):
             ledger.to_device(record.device_id, ChangeType.WHOLE, {"record": record.id})
