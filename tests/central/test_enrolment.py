@@ -153,6 +153,12 @@ def test_what_a_revoked_kiosk_sends_waits_for_a_person(wire, kiosk, officer):
     assert wire.get(kiosk, "/v1/changes?cursor=0.0").status_code == 403
 
 
+def test_the_addresses_of_a_revoked_kiosk_end(wire, kiosk, officer):
+    want = wire.send(kiosk, kiosk.submission(CASE, scans=[scan("late")])).want[0]
+    revoke(Device.objects.get(id=kiosk.id), officer, "Hilang", moment())
+    assert wire.patch(want.address, 0, scan("late")).json()["code"] == "upload.expired"
+
+
 @pytest.mark.parametrize(("away", "code"), [(timedelta(), ""), (timedelta(minutes=11), "signature.expired")])
 def test_a_request_is_signed_near_our_time(wire, kiosk, away, code):
     path = "/v1/changes?cursor=0.0"

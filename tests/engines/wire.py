@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import http.client
 import json
 import socket
@@ -54,7 +55,7 @@ class RealWire:
         """A kiosk that was taken in and has proven itself."""
         kiosk = TestKiosk()
         status, _, lines = self.ask("POST", "/v1/enrol", kiosk.request(self.centre.enrolment_code(office)))
-        assert status == 200, lines
+        assert status == 200, self.trouble(lines)
         body = json.dumps({"challenge": kiosk.learn(lines)}).encode()
         headers = kiosk.headers("POST", "/v1/enrol/confirm", body) | {"Content-Type": "application/json"}
         assert self.ask("POST", "/v1/enrol/confirm", body, headers)[0] == 204
@@ -65,16 +66,28 @@ class RealWire:
         batch = kiosk.batch(*envelopes)
         path = f"/v1/batches/{batch.id}"
         status, _, lines = self.ask("PUT", path, batch.body, kiosk.headers("PUT", path, batch.body))
-        assert status == 200, lines
+        return self.believed(kiosk, status, lines)
+
+    def believed(self, kiosk: TestKiosk, status: int, lines: bytes) -> Reply:
+        """The reply in an answer, if it was given."""
+        assert status == 200, self.trouble(lines)
         return decode_reply(kiosk.believe(lines))
+
+    def named(self, scan: bytes) -> str:
+        """The name of a blob."""
+        return hashlib.sha256(scan).hexdigest()
 
     def changes(self, kiosk: TestKiosk) -> list[Change]:
         """The first page of changes."""
         path = "/v1/changes?cursor=0.0"
         status, _, body = self.ask("GET", path, headers=kiosk.headers("GET", path))
-        assert status == 200, body
+        assert status == 200, self.trouble(body)
         assert kiosk.answer is not None
         return [decode_change(verify(signed, kiosk.answer.server_keys)) for signed in decode_page(body)[1]]
+
+    def trouble(self, answer: bytes) -> str:
+        """The answer and what the centre wrote about it."""
+        return f"{answer!r}\n{self.centre.log.read_text(encoding='utf-8')[-4000:]}"
 
     def offset(self, address: str) -> int:
         """What the centre says that it holds."""
