@@ -16,7 +16,6 @@ from kiosk.store.errors import StoreTrouble, WrongPassphrase
 from kiosk.store.files import write_durably
 from kiosk.store.slots import DEFAULT_COST, Cost, Slot, SlotKind, read_slot, wrap
 from sync.protocol.keys import b64, unb64
-from sync.protocol.seal import open_sealed, seal
 
 FILE_NAME = "keys.json"
 _FORMAT = "loket-keys/1"
@@ -98,11 +97,15 @@ def load(folder: Path) -> Keyring:
 
 def escrow_of(key: bytes, recipient: str) -> str:
     """``key`` sealed to the district's recovery ``recipient`` (age), as text."""
+    from sync.protocol.seal import seal
+
     return b64(seal(key, [recipient]))
 
 
 def open_escrow(ring: Keyring, identity: str) -> bytes:
     """The store key by the district's recovery ``identity`` (age); `StoreTrouble` ``keys.no_slot`` without escrow."""
+    from sync.protocol.seal import open_sealed
+
     if not ring.escrow:
         raise StoreTrouble("keys.no_slot")
     return open_sealed(unb64(ring.escrow), identity)

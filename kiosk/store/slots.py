@@ -7,10 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from cryptography.exceptions import InvalidTag
-from cryptography.hazmat.primitives.ciphers.aead import AESGCM
-from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
-
 from kiosk.store.errors import StoreTrouble
 from sync.protocol.errors import BadKey
 from sync.protocol.keys import b64, unb64
@@ -55,6 +51,10 @@ class Slot:
 
     def open(self, secret: str) -> bytes | None:
         """The store key, or None when ``secret`` is not this slot's."""
+        # Here and below: the login screen lists the slots' names and is painted before any of this is needed.
+        from cryptography.exceptions import InvalidTag
+        from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
         try:
             return AESGCM(_derive(secret, unb64(self.salt), self.cost)).decrypt(
                 unb64(self.nonce), unb64(self.wrapped), _bound(self.kind, self.id)
@@ -75,6 +75,8 @@ class Slot:
 
 def wrap(kind: SlotKind, owner: str, name: str, secret: str, key: bytes, *, cost: Cost = DEFAULT_COST) -> Slot:
     """A new slot in which ``secret`` opens ``key``."""
+    from cryptography.hazmat.primitives.ciphers.aead import AESGCM
+
     salt, nonce = os.urandom(_SALT_BYTES), os.urandom(_NONCE_BYTES)
     sealed = AESGCM(_derive(secret, salt, cost)).encrypt(nonce, key, _bound(kind, owner))
     return Slot(kind, owner, name, cost, b64(salt), b64(nonce), b64(sealed))
@@ -94,6 +96,8 @@ def read_slot(item: Mapping[str, object]) -> Slot:
 
 
 def _derive(secret: str, salt: bytes, cost: Cost) -> bytes:
+    from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
+
     kdf = Argon2id(salt=salt, length=_KEY_BYTES, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory_kib)
     return kdf.derive(secret.encode())
 

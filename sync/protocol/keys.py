@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import binascii
 import hashlib
-from typing import Final
-
-from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+from typing import TYPE_CHECKING, Final
 
 from sync.protocol.errors import BadKey
+
+if TYPE_CHECKING:
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+# cryptography is imported where a key is used: the login screen reads slots, whose texts are base64, and needs no key.
 
 _KEY_BYTES: Final = 32
 _FINGERPRINT_HEX: Final = 24
@@ -37,6 +40,8 @@ def unb64(text: str) -> bytes:
 
 def generate_key() -> Ed25519PrivateKey:
     """A new signing key from the system's randomness."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     return Ed25519PrivateKey.generate()
 
 
@@ -47,17 +52,23 @@ def private_text(key: Ed25519PrivateKey) -> str:
 
 def load_private(text: str) -> Ed25519PrivateKey:
     """The signing key that ``private_text`` wrote; BadKey when it is none."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     return Ed25519PrivateKey.from_private_bytes(_key_bytes(text))
 
 
 def public_text(key: Ed25519PrivateKey | Ed25519PublicKey) -> str:
     """The public half of ``key``: 43 characters, how a key is named everywhere in the protocol."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
+
     public = key.public_key() if isinstance(key, Ed25519PrivateKey) else key
     return b64(public.public_bytes_raw())
 
 
 def load_public(text: str) -> Ed25519PublicKey:
     """The verifying key that ``public_text`` wrote; BadKey when it is none."""
+    from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
+
     return Ed25519PublicKey.from_public_bytes(_key_bytes(text))
 
 

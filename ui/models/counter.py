@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kiosk.domain.regions import Regions
-from kiosk.work.desk import Desk
 from ui.models.open_case import OpenCase
 from ui.models.road import Road
 from ui.models.session import Session
 from ui.printing import Printer
 from ui.routes import Navigator
 from ui.work import Work
+
+if TYPE_CHECKING:
+    from kiosk.domain.regions import Regions
+    from kiosk.work.desk import Desk
 
 
 @dataclass(frozen=True)

@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 import shiboken6
 from PySide6.QtCore import QObject
 
-from kiosk.work.case import Case, load_case
-
 if TYPE_CHECKING:
+    from kiosk.work.case import Case
     from ui.models.case import CaseModel
     from ui.models.counter import Counter
 
@@ -37,6 +36,8 @@ class OpenCase:
         failed: Callable[[Exception], None],
     ) -> None:
         """Read the case in the background and keep its model; typed answers not on the disk yet stay on top."""
+        from kiosk.work.case import load_case
+
         desk = counter.desk
 
         def arrived(case: Case) -> None:

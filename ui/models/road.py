@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.work.desk import Desk
-from sync.http import Link
-from sync.loop import Loop, RoundReport
 from ui.work import Work
+
+if TYPE_CHECKING:
+    from kiosk.work.desk import Desk
+    from sync.loop import Loop, RoundReport
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,10 @@ class Road(QObject):
             self._desk = desk
             self.refresh()
             return
+        # The road begins with the first login: what speaks HTTP is not loaded before the window is painted.
+        from sync.http import Link
+        from sync.loop import Loop
+
         self._desk = desk
         self._loop = Loop(desk, Link(desk.device, desk.clock), self._reported.emit)
         self._thread = threading.Thread(target=self._loop.run, name="road", daemon=True)
