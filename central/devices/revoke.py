@@ -14,7 +14,7 @@ from central.receive.models import Upload
 
 
 def revoke(device: Device, officer: Officer, why: str, now: datetime) -> None:
-    """Revoke ``device`` by order of ``officer``; its rights to blobs and its upload addresses end too. Repeating changes nothing.
+    """Revoke ``device`` by order of ``officer``; its rights to blobs and its addresses end too. Again is no change.
 
     Raises:
         Refused: 403 ``request.forbidden`` when the officer may not.
