@@ -92,6 +92,18 @@ def _requirements(counter: Counter, route: Route) -> QWidget:
     return RequirementsScreen(counter, cast("routes.Requirements", route).service)
 
 
+def _recover(counter: Counter, _route: Route) -> QWidget:
+    from ui.screens.recover import RecoverScreen
+
+    return RecoverScreen(counter)
+
+
+def _settings(counter: Counter, _route: Route) -> QWidget:
+    from ui.screens.settings import SettingsScreen
+
+    return SettingsScreen(counter)
+
+
 _MAKERS: dict[type, Make] = {
     routes.FirstStart: _first_start,
     routes.Login: _login,
@@ -104,4 +116,6 @@ _MAKERS: dict[type, Make] = {
     routes.Issued: _issued,
     routes.Sync: _sync,
     routes.Requirements: _requirements,
+    routes.Recover: _recover,
+    routes.Settings: _settings,
 }

@@ -41,7 +41,7 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
-    """Start a case of a service: the privacy notice, then, once it was understood (``noticed``), the first questions."""
+    """Start a case: the privacy notice, then, once it was understood (``noticed``), the first questions."""
 
     service: str
     noticed: bool = False
@@ -101,7 +101,31 @@ class Requirements:
     service: str = ""
 
 
-Route = FirstStart | Login | Home | NewCase | InCase | Tracking | Detail | Returned | Issued | Sync | Requirements
+@dataclass(frozen=True, slots=True)
+class Recover:
+    """Open the store with the recovery phrase and choose a new passphrase."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Display, new operators, recovery sheet."""
+
+
+Route = (
+    FirstStart
+    | Login
+    | Home
+    | NewCase
+    | InCase
+    | Tracking
+    | Detail
+    | Returned
+    | Issued
+    | Sync
+    | Requirements
+    | Recover
+    | Settings
+)
 
 
 class Navigator(QObject):

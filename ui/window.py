@@ -9,7 +9,8 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.models.counter import Counter
-from ui.routes import FirstStart, Home, Login, Requirements, Route, Sync, Tracking
+from ui.routes import FirstStart, Home, Login, Recover, Requirements, Route, Settings, Sync, Tracking
+from ui.screens.help_drawer import HelpDrawer
 from ui.widgets.header_bar import HeaderBar
 from ui.widgets.network_pill import pill_text
 from ui.widgets.toast import Toast
@@ -44,6 +45,7 @@ class Window(QMainWindow):
         column.addWidget(self._stack, 1)
         self.setCentralWidget(body)
         self.toast = Toast(body)
+        self.help = HelpDrawer(counter, body)
         self._idle = QTimer(self)
         self._idle.setInterval(IDLE_MS)
         self._idle.setSingleShot(True)
@@ -58,7 +60,7 @@ class Window(QMainWindow):
 
     def to(self, route: Route) -> None:
         """Leave the present screen and show ``route``; nobody gets in without login."""
-        if not isinstance(route, FirstStart | Login | Requirements) and not self._counter.session.logged_in:
+        if not isinstance(route, FirstStart | Login | Recover | Requirements) and not self._counter.session.logged_in:
             route = Login() if self._counter.session.enrolled else FirstStart()
         before = self._stack.currentWidget()
         if before is not None:
@@ -108,6 +110,7 @@ class Window(QMainWindow):
         for keys, act in (
             ("Ctrl+L", self._lock),
             ("F3", lambda: self._counter.go.to(Tracking())),
+            ("F1", self._help),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.activated.connect(act)
@@ -124,7 +127,8 @@ class Window(QMainWindow):
         self.header.set_user(session.operator.name)
         self._counter.road.start(session.desk)
         self._idle.start()
-        self.to(Home())
+        # A clock that nobody vouches for is looked at before work begins; it blocks nothing.
+        self.to(Sync() if session.desk.clock.doubtful else Home())
 
     def _left(self) -> None:
         self._idle.stop()
@@ -141,6 +145,13 @@ class Window(QMainWindow):
     def _deed(self, deed: str) -> None:
         if deed in {"lock", "switch"}:
             self._lock()
+        elif deed == "settings":
+            self._counter.go.to(Settings())
+        elif deed == "help":
+            self._help()
+
+    def _help(self) -> None:
+        self.help.toggle()
 
     def _show_road(self) -> None:
         state = self._counter.road.state

@@ -9,7 +9,7 @@ from kiosk.work.unlock import LoginName
 from ui.messages import of_error, sentence
 from ui.models.counter import Counter
 from ui.models.waiting_note import office_name, waiting_note
-from ui.routes import FirstStart, Requirements
+from ui.routes import Recover, Requirements
 from ui.widgets.button import Button
 from ui.widgets.option_list import OptionList
 from ui.widgets.option_row import Option
@@ -68,7 +68,7 @@ class LoginScreen(PanelPage):
         self.enter.clicked.connect(self._go)
         self.passphrase.entered.connect(self._entered)
         self.again.entered.connect(self._go)
-        self.recover.clicked.connect(lambda: self._counter.go.to(FirstStart()))
+        self.recover.clicked.connect(lambda: self._counter.go.to(Recover()))
         session.refused.connect(self._refused)
         session.busy.connect(lambda busy: self.enter.set_busy("Membuka ..." if busy else ""))
 
