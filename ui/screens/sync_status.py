@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
 from ui.models.counter import Counter
 from ui.models.sync_status import Item, OnItsWay, SyncModel
 from ui.routes import Detail, Home
+from ui.screens.clock_part import ClockPart
 from ui.widgets.button import Button
 from ui.widgets.card import Card, FactCard
 from ui.widgets.labels import IconLabel, Label, Rule
@@ -27,6 +28,9 @@ class SyncScreen(ListPage):
         self.tools.addWidget(again)
         self.state = MessageCard("info")
         self.content.addWidget(self.state)
+        self.clock = ClockPart(counter)
+        self.clock.hide()
+        self.content.addWidget(self.clock)
         self.way = Card("plain", 0)
         self._way = QVBoxLayout()
         self._way.setSpacing(0)
@@ -50,6 +54,7 @@ class SyncScreen(ListPage):
         model = self.model
         icon = "cloud-check-outline" if model.connected else "cloud-off-outline"
         self.state.set_message("info" if model.connected else "sunken", model.lead, title=model.title, icon=icon)
+        self.clock.setVisible(self._counter.road.state.clock_doubtful or self._counter.desk.clock.doubtful)
         rows = model.on_the_way()
         _clear(self._way)
         for index, row in enumerate(rows):
