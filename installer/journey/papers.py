@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
 
 _DPI = 200
-_POOR = Conditions(turn=4, tilt=0.03, fill=(0.7, 0.8), noise=0.2, blur=9.0, shadow=0.2, light=0.2)
+_POOR = Conditions(turn=4, tilt=0.03, fill=(0.7, 0.8), noise=0.2, blur=3.2, shadow=0.2, light=0.2)
 _PEN = (24, 44, 130)
 
 
@@ -39,7 +39,7 @@ def lay_out(folder: Path, today: date) -> Table:
     """Draw and photograph the papers of the guided family into ``folder``."""
     family = demo_family(today)
     table = Table(family, folder / "berkas", folder / "kamera")
-    papers = papers_of(family)
+    papers = papers_of(family, dpi=_DPI)
     table.files.mkdir(parents=True, exist_ok=True)
     for number, paper in enumerate(papers):
         _shoot(paper, table.file(paper.name), seed=20 + number, conditions=EASY)
@@ -108,7 +108,7 @@ def result(path: Path, title: str, lines: Sequence[str]) -> Path:
 def _shoot(paper: Paper, path: Path, *, seed: int, conditions: Conditions) -> None:
     import cv2
 
-    shot = photograph(paper, seed=seed, size=(2000, 1500), ground="dark wood", conditions=conditions)
+    shot = photograph(paper, seed=seed, size=(1800, 1350), ground="dark wood", conditions=conditions)
     done, coded = cv2.imencode(".jpg", shot.frame, [cv2.IMWRITE_JPEG_QUALITY, 90])
     if not done:
         raise RuntimeError(f"cannot encode {path.name}")
