@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 
 from kiosk.domain.regions import Regions
@@ -60,5 +61,7 @@ def counter(qapp: QApplication, tmp_path: Path) -> Iterator[Counter]:
         printer=FilePrinter(tmp_path / "cetakan"), regions=regions(),
     )  # fmt: skip
     yield made
+    made.open_case.drop()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     work.finish()
     store.close()

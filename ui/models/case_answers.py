@@ -122,6 +122,7 @@ def _word(model: CaseModel, problem: Problem) -> Confirmation | None:
             given
             for given in model.case.confirmations
             if (given.path, given.code, given.values) == (problem.path, problem.code, values)
+            and (problem.severity == "warning" or given.reason.strip())
         ),
         None,
     )

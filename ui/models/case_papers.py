@@ -86,9 +86,8 @@ class CasePapers(QObject):
         return self._model.review().forms
 
     def label(self, kind: str) -> str:
-        """What people call a kind of paper; official forms by their number ("F-2.01")."""
-        label = self._model.service.paper_label(kind)
-        return kind.replace("_", "-", 1).replace("_", ".") if label == kind and kind.startswith("F_") else label
+        """What people call a kind of paper."""
+        return self._model.service.paper_label(kind)
 
     def choose(self, rule_id: str, kind: str) -> None:
         """Say which paper the resident brings for a requirement; "" is "Belum ada"."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtCore import QObject, Signal, Slot
 
 from kiosk.domain.answers import is_required, visible_choices, visible_fields
@@ -69,6 +70,8 @@ class FormPartModel(QObject):
     def left(self, path: str) -> None:
         """The question was left: what was typed is kept, and its findings may be shown."""
         self._focused = ""
+        if not shiboken6.isValid(self.case):  # the program ends, and the focus leaves a field of its last page
+            return
         self.case.flush()
         if self.case.value(path):
             self._shown.add(path)

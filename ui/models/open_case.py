@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from kiosk.work.case import Case
     from ui.models.case import CaseModel
     from ui.models.counter import Counter
+    from ui.models.session import Session
 
 
 class OpenCase:
@@ -19,14 +20,25 @@ class OpenCase:
 
     def __init__(self) -> None:
         self._model: CaseModel | None = None
+        self._session: Session | None = None
 
     def kept(self, case_id: str) -> CaseModel | None:
         """The model of this case when it is the one opened last."""
         return self._model if self._model is not None and self._model.id == case_id else None
 
     def keep(self, model: CaseModel) -> None:
-        """Let ``model`` be the open case."""
+        """Let ``model`` be the open case, until somebody else may sit down here."""
         self._model = model
+        session = model.counter.session
+        if self._session is not session:
+            self._session = session
+            session.closed.connect(self.drop)
+
+    def drop(self) -> None:
+        """Forget the open case, because nobody works any more; what its screen kept when it was left is on the disk."""
+        if self._model is not None:
+            self._model.deleteLater()
+            self._model = None
 
     def open(
         self,
@@ -46,7 +58,7 @@ class OpenCase:
             model = self.kept(case_id)
             if model is None:
                 model = CaseModel(counter, case)
-                self._model = model
+                self.keep(model)
             else:
                 model.adopt(case)
             owner = getattr(done, "__self__", None)

@@ -52,6 +52,9 @@ class StepHost(QWidget):
             return
         self.page = page_of(self._counter, model, self._route)
         self._column.addWidget(self.page)
+        # A layout places and shows it only later; what is hidden takes no focus, and words wrap by the first width.
+        self.page.resize(self.size())
+        self.page.show()
         begin = getattr(self.page, "focus_start", None)
         if callable(begin):
             begin()

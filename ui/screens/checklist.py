@@ -97,6 +97,7 @@ class ChecklistScreen(FlowPage):
     def _rebuild(self, slots: tuple[PaperSlot, ...]) -> None:
         for card in self._cards.values():
             self.content.removeWidget(card)
+            card.hide()  # a queued show would make an orphan a window of its own
             card.setParent(None)
             card.deleteLater()
         self._cards = {}

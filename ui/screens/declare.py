@@ -28,7 +28,7 @@ _APPLICANT = "pelapor.nama"
 
 
 class DeclareScreen(FlowPage):
-    """ "Kirim permohonan" is busy until the commit; only then "Tersimpan" is shown."""
+    """The button "Kirim permohonan" is busy until the commit; only then "Tersimpan" is shown."""
 
     def __init__(self, counter: Counter, model: CaseModel, parent: QWidget | None = None) -> None:
         super().__init__(help_column=False, parent=parent)

@@ -139,6 +139,8 @@ class FormBody(QWidget):
             line = _Line([self._question(field, below=level and field.type not in _LEVEL) for field in group])
             self._column.addWidget(line)
             self._lines.append(line)
+            for path in line.paths:  # only now: a question without a parent would open a window of its own
+                self._made[path].show()
         for path in self._made.keys() - self.questions.keys():
             self._made[path].hide()
 
@@ -152,7 +154,6 @@ class FormBody(QWidget):
             made.left.connect(self._left)
             made.proposed.connect(self._take)
             self._made[field.path] = made
-        made.show()
         self.questions[field.path] = made
         return made
 
@@ -193,6 +194,7 @@ class FormBody(QWidget):
             return
         self._asked = told
         for card in self._cards:
+            card.hide()  # a queued show would make an orphan a window of its own
             card.setParent(None)
             card.deleteLater()
         self._cards = []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.models.counter import Counter
@@ -31,6 +32,10 @@ class NoticeScreen(FlowPage):
         self.bar.primary_clicked.connect(lambda: counter.go.to(NewCase(service, noticed=True)))
         self.bar.back_clicked.connect(lambda: counter.go.to(Home()))
         self.bar.secondary_clicked.connect(self._read_all)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Enter goes on: there is nothing to fill in."""
+        super().showEvent(event)
         self.bar.primary.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _rows(self) -> Card:

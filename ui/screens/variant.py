@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.domain.definition import Service
@@ -48,10 +49,10 @@ class VariantScreen(FlowPage):
         self.model.changed.connect(self._show)
         self.model.failed.connect(self._failed)
         self._show()
-        self._variant.focus_first()
 
-    def focus_start(self) -> None:
-        """The first question, once the page is shown."""
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first question has the focus."""
+        super().showEvent(event)
         self._variant.focus_first()
 
     def _columns(self) -> None:

@@ -53,9 +53,11 @@ class FlowPage(QWidget):
         self._lead.hide()
         self._side = PageScroll((0, 12, 28, 12))
         self._side.setFixedWidth(HELP + 28)
-        self.help = self._side.column
+        # A stretch below, not an alignment: that would squeeze wrapped words when the column is full.
+        self.help = QVBoxLayout()
         self.help.setSpacing(14)
-        self.help.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._side.column.addLayout(self.help)
+        self._side.column.addStretch(1)
         if not help_column:  # showing it here, without a parent, would open a window and take the focus
             self._side.hide()
         self._assemble()
