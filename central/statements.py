@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db import connection, models
+
+Found = TypeVar("Found", bound=models.Model)
 
 
 def rows(sql: str, *values: object) -> Sequence[tuple[object, ...]]:
@@ -21,6 +23,11 @@ def change(sql: str, *values: object) -> int:
     with connection.cursor() as cursor:
         cursor.execute(sql, _adapted(values))
         return int(cursor.rowcount)
+
+
+def single(found: models.QuerySet[Found]) -> Found | None:
+    """The one row of a query by key, or None; ``first`` would also have it sorted."""
+    return next(iter(found), None)
 
 
 def insert_once(row: models.Model, *columns: str) -> bool:

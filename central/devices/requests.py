@@ -10,6 +10,7 @@ from django.http import HttpRequest
 
 from central.devices.models import Device
 from central.problems import Refused
+from central.statements import single
 from sync.protocol.errors import BadRequestSignature
 from sync.protocol.request_signature import verify_request
 
@@ -25,7 +26,7 @@ def sender(request: HttpRequest, body: bytes | None, now: datetime) -> Device:
     found: dict[str, Device] = {}
 
     def key_of(name: str) -> str | None:
-        device = Device.objects.filter(district=settings.LOKET_DISTRICT, id=name).first()
+        device = single(Device.objects.filter(district=settings.LOKET_DISTRICT, id=name))
         if device is None:
             return None
         found[name] = device

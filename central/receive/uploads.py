@@ -23,7 +23,7 @@ from central.problems import Refused
 from central.receive.files import hash_of, keep, open_part, part_path, part_size, sync_folder
 from central.receive.models import Blob, Upload
 from central.receive.whole import mark_whole
-from central.statements import change, insert_once
+from central.statements import change, insert_once, single
 from kiosk.domain.ids import new_id
 from sync.protocol.addresses import TUS_CHECKSUM_MISMATCH
 
@@ -59,7 +59,7 @@ def find(token: str, now: datetime) -> Upload:
     Raises:
         Refused: 404 ``upload.unknown`` or 410 ``upload.expired``.
     """
-    upload = Upload.objects.filter(district=settings.LOKET_DISTRICT, token=token).first()
+    upload = single(Upload.objects.filter(district=settings.LOKET_DISTRICT, token=token))
     if upload is None:
         raise Refused(404, "upload.unknown")
     if upload.expires_at <= now and upload.delivered_at is None:

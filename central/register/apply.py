@@ -15,6 +15,7 @@ from central.register.history import Actor, Move, write_history
 from central.register.models import Application, Product
 from central.register.products import settle_status
 from central.register.publish import publish
+from central.statements import single
 from kiosk.domain.application import PRODUCT_MOVES, STATUS_MOVES, ProductStatus, Status, check_move
 from sync.protocol.effects import NO_CASE, Case, Effect, Outcome, effect
 from sync.protocol.records import Record, RecordType, Subject
@@ -53,7 +54,7 @@ def apply(ledger: Ledger, arrived: Arrived) -> Effect:
 
 
 def _case(district: str, subject: Subject) -> Application | None:
-    return Application.objects.filter(district=district, id=subject.id).first() if subject.id else None
+    return single(Application.objects.filter(district=district, id=subject.id)) if subject.id else None
 
 
 def _seen(case: Application | None) -> Case:

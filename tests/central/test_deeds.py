@@ -49,7 +49,7 @@ def outcomes(wire, kiosk):
     return [(body["outcome"], body["code"]) for body in told]
 
 
-def test_returned_mended_issued_and_handed_over(wire, kiosk, case, officer, office, other_office):
+def test_a_return_comes_to_the_whole_office_with_all_to_mend_it(wire, kiosk, case, officer, office, other_office):
     colleague, stranger = wire.enrol(office), wire.enrol(other_office)
     claim(case, officer, moment())
     reasons = [Reason("anak.nama", "data_differs", "Lihat SKL"), Reason("KK/1", "scan_unreadable")]
@@ -68,6 +68,12 @@ def test_returned_mended_issued_and_handed_over(wire, kiosk, case, officer, offi
     assert wire.get(stranger, f"/v1/blobs/{sha256}").status_code == 404
     assert wire.changes(stranger) == []
 
+
+def test_of_two_mendings_the_first_counts_and_the_second_stands_beside_it(wire, kiosk, case, officer, office):
+    colleague = wire.enrol(office)
+    claim(case, officer, moment())
+    return_case(case, officer, [Reason("anak.nama", "data_differs")], "", moment())
+    base = states(wire, colleague)[-1]["returned"]["change"]
     wire.send(colleague, colleague.submission(CASE, revision=2, base=base, name="Bayi Diperbaiki"))
     late = wire.send(kiosk, kiosk.submission(CASE, revision=2, base=base, name="Bayi Terlambat"))
     assert [row.reply for row in late.rows] == ["accepted"]
@@ -79,9 +85,10 @@ def test_returned_mended_issued_and_handed_over(wire, kiosk, case, officer, offi
         (1, "applied"), (2, "applied"), (2, "not_applied"),
     ]  # fmt: skip
 
-    claim(case, officer, moment())
-    declare_complete(case, officer, moment())
-    issue_product(case, "AKTA_LAHIR", PDF, "9901-LU-21112026-0001", officer, moment())
+
+def test_an_issued_document_is_fetched_and_handed_over_once(wire, kiosk, complete, officer, office):
+    colleague = wire.enrol(office)
+    issue_product(complete, "AKTA_LAHIR", PDF, "9901-LU-21112026-0001", officer, moment())
     state = states(wire, kiosk)[-1]
     (akta,) = [product for product in state["products"] if product["code"] == "AKTA_LAHIR"]
     assert (state["status"], akta["status"], akta["number"]) == ("complete", "issued", "9901-LU-21112026-0001")
