@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from django.http import HttpRequest
@@ -11,10 +12,11 @@ from django.views.decorators.http import require_GET
 from central import clock
 from central.accounts.roles import Right
 from central.audit.models import AuditEntry
-from central.backoffice import frame, show, words
+from central.backoffice import frame, show, told, words
 from central.register.models import Application
 
 _PAGE: Final = 50
+_ID_LENGTH: Final = 36
 
 
 @require_GET
@@ -30,14 +32,24 @@ def trail(request: HttpRequest) -> HttpResponseBase:
     numbers = dict(
         Application.objects.filter(district=who.district, id__in={e.subject for e in page}).values_list("id", "number")
     )
+    known = told.names(who.district)
     rows = [
         {
             "at": show.day_and_clock(entry.at, at, now),
-            "who": entry.who or ("Komputer kelurahan" if entry.device else "Sistem"),
+            "who": known.who(entry.who, entry.device) or "Sistem",
             "deed": words.AUDIT_DEED.get(entry.deed, entry.deed),
-            "subject": numbers.get(entry.subject, entry.subject),
+            "subject": _subject(entry, numbers, known),
+            "case": entry.subject if entry.subject in numbers else "",
         }
         for entry in page[:_PAGE]
     ]
     more = page[_PAGE - 1].id if len(page) > _PAGE else ""
-    return frame.show_page(request, "audit.html", "audit", {"rows": rows, "more": more})
+    return frame.show_page(request, "audit.html", "audit", {"rows": rows, "more": more, "may_see": who.may(Right.SEE)})
+
+
+def _subject(entry: AuditEntry, numbers: Mapping[str, str], known: told.Names) -> str:
+    """What the entry is about, by a name that a person knows; ids without one are left out."""
+    found = numbers.get(entry.subject) or known.devices.get(entry.subject) or known.operators.get(entry.subject)
+    if found:
+        return found
+    return "" if len(entry.subject) == _ID_LENGTH else entry.subject

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Final
 
+from django.db.models import Count
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
@@ -15,7 +17,7 @@ from central.accounts.roles import Right
 from central.audit.note import note_officer
 from central.backoffice import frame, show, words
 from central.devices.models import Office
-from central.receive.models import Batch, Quarantine, StoredRecord, Upload
+from central.receive.models import Batch, Quarantine, RecordBlob, StoredRecord
 
 _MOST: Final = 50
 
@@ -26,9 +28,10 @@ def batches(request: HttpRequest) -> HttpResponseBase:
     """The newest deliveries and everything in quarantine."""
     who, now = frame.officer(request), clock.now()
     at = show.zone(who.district)
-    found = Batch.objects.filter(district=who.district).select_related("device").order_by("-received_at", "-id")[:_MOST]
+    scope = Batch.objects.filter(district=who.district).select_related("device")
+    found = list(scope.order_by("-received_at", "-id")[:_MOST])
     offices = dict(Office.objects.filter(district=who.district).values_list("code", "name"))
-    missing = _missing(who.district)
+    missing, contents = _missing(found), _contents(found)
     rows = [
         {
             "id": batch.id,
@@ -36,10 +39,11 @@ def batches(request: HttpRequest) -> HttpResponseBase:
             "kiosk": batch.device.kiosk_code,
             "made": show.day_and_clock(batch.made_at, at, now),
             "received": show.day_and_clock(batch.received_at, at, now),
+            "contents": ", ".join(contents.get(batch.id, [])),
             "replies": [
                 (words.REPLY[reply], count) for reply, count in _replies(batch).items() if reply in words.REPLY
             ],
-            "missing": missing.get(batch.device_id, 0),
+            "missing": missing[batch.id],
             "times": batch.times,
             "size": show.size(batch.size),
         }
@@ -55,7 +59,9 @@ def batches(request: HttpRequest) -> HttpResponseBase:
         }
         for row in Quarantine.objects.filter(district=who.district, seen_at=None).select_related("device")[:_MOST]
     ]
-    return frame.show_page(request, "batches.html", "kiriman", {"rows": rows, "held": held})
+    return frame.show_page(
+        request, "batches.html", "kiriman", {"rows": rows, "held": held, "may_look": who.may(Right.DEVICES)}
+    )
 
 
 @require_GET
@@ -97,9 +103,24 @@ def seen(request: HttpRequest, row_id: str) -> HttpResponseBase:
     return redirect("backoffice:batches")
 
 
-def _missing(district: str) -> dict[str, int]:
-    """Scans that are still on their way, by device."""
-    return Counter(Upload.objects.filter(district=district, delivered_at=None).values_list("device_id", flat=True))
+def _missing(found: Sequence[Batch]) -> Counter[str]:
+    """Scans named in a delivery that are still on their way, by delivery."""
+    if not found:
+        return Counter()
+    scope = RecordBlob.objects.filter(district=found[0].district, upload__delivered_at=None)
+    counted = scope.filter(record__batch_id__in=[batch.id for batch in found]).values_list("record__batch_id")
+    return Counter(dict(counted.annotate(Count("id"))))
+
+
+def _contents(found: Sequence[Batch]) -> dict[str, list[str]]:
+    """What a delivery holds in words, ``2 permohonan``, by delivery."""
+    said: dict[str, list[str]] = {}
+    if not found:
+        return said
+    scope = StoredRecord.objects.filter(district=found[0].district, batch_id__in=[batch.id for batch in found])
+    for batch, kind, count in scope.values_list("batch_id", "type").annotate(Count("id")).order_by("batch_id", "type"):
+        said.setdefault(batch, []).append(f"{count} {words.RECORD_TYPE.get(kind, kind).lower()}")
+    return said
 
 
 def _replies(found: Batch) -> Counter[str]:

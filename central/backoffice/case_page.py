@@ -1,40 +1,45 @@
-"""What the page of one case shows: answers beside papers, warnings of the counter, products, history."""
+"""What the page of one case shows: answers beside papers, what the counter confirmed, what a mending changed."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from dataclasses import dataclass
+from datetime import date
 from typing import Final, cast
-from zoneinfo import ZoneInfo
 
 from django.db.models import QuerySet
 from django.urls import reverse
 
 from central.backoffice import show, words
-from central.register.models import Application, HistoryEntry, Paper, Product, ProductPause, Revision
+from central.register.models import Application, Paper, Revision
 from kiosk.domain.answers import from_tree
-from kiosk.domain.application import PRODUCT_MOVES, ProductStatus, Status
-from kiosk.domain.deadlines import ALLOWANCE, Pause, WorkCalendar, elapsed
+from kiosk.domain.dates import format_long
 from kiosk.domain.definition import Field, Service
+from kiosk.domain.errors import DomainError
+from kiosk.domain.nik import Nik, birth_date_and_sex
+from kiosk.domain.reference import FEMALE, MALE
 from kiosk.domain.services import builtin_services
 
-_BY_UPLOAD: Final = frozenset({ProductStatus.ISSUED})
-_BY_COUNTER: Final = frozenset({ProductStatus.HANDED_OVER, ProductStatus.CANCELLED})
+_SEX_OF_NIK: Final = {MALE: "laki-laki", FEMALE: "perempuan"}
+_LAST: Final = 999
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One row: what was asked, what was answered, what the officer should know about it."""
+    """One row: what was asked, what was answered, what the officer should know about it.
+
+    ``paper`` are the kinds that prove it, likeliest first; ``plain`` is the stored answer, ``copied`` what goes to SIAK.
+    """
 
     path: str
     label: str
     value: str
     paper: str = ""
+    plain: str = ""
+    copied: str = ""
     likely: str = words.LIKELY_FOR_DATA
     is_name: bool = False
     warnings: tuple[str, ...] = ()
-    flagged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,34 +57,10 @@ class Scan:
 
     path: str
     name: str
+    short: str
     facts: str
     src: str
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """One product of the case with what an officer may do to it."""
-
-    code: str
-    name: str
-    chip: words.Chip
-    number: str
-    file: str
-    clock: str
-    late: bool
-    receiver: str
-    may_upload: bool
-    moves: Sequence[words.Reason] = field(default_factory=tuple)
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One line of the history."""
-
-    words: str
-    at: str
-    who: str
-    note: str
+    mime: str
 
 
 def applied(case: Application) -> Revision | None:
@@ -108,7 +89,7 @@ def blocks(case: Application, revision: Revision) -> list[Block]:
     given = answers_of(revision)
     earlier = before(case, revision)
     old = answers_of(earlier) if earlier else given
-    warned = _warnings(revision)
+    warned = _warnings(revision, given)
     made = [] if service is None else list(_by_page(service, given, old, warned))
     shown = {fact.path for block in made for fact in block.facts}
     rest = [Fact(path, path, value) for path, value in given.items() if path not in shown and "_alasan" not in path]
@@ -119,32 +100,28 @@ def blocks(case: Application, revision: Revision) -> list[Block]:
 
 
 def scans(case: Application, revision: Revision) -> list[Scan]:
-    """The pages of the viewer, in the order in which they were captured."""
+    """The pages of the viewer: proofs in the order of the checklist, then the signed forms."""
     service = service_of(case)
-    return [_scan(case, paper, service) for paper in _papers(revision)]
+    return [_scan(case, paper, service) for paper in _ordered(revision, service)]
 
 
-def results(case: Application, now: datetime, at: ZoneInfo, *, may_process: bool, may_issue: bool) -> list[Result]:
-    """The products, once the papers were declared complete."""
-    if case.status not in {Status.COMPLETE, Status.ISSUED, Status.DONE, Status.SUSPENDED}:
-        return []
-    found = Product.objects.filter(district=case.district, case_id=case.id).order_by("position")
-    return [_result(case, product, now, at, may_process=may_process, may_issue=may_issue) for product in found]
+def labels(case: Application, revision: Revision) -> dict[str, str]:
+    """What every part of the case is called, by path: ``Data ibu: Tanggal lahir``, ``Kartu Keluarga``."""
+    service = service_of(case)
+    found = {paper.path: paper_name(paper.path, service) for paper in _papers(revision)}
+    for title, fields in _groups(service) if service else ():
+        found |= {field.path: f"{title}: {field.label}" for field in fields}
+    return found
 
 
-def history(case: Application, at: ZoneInfo) -> list[Told]:
-    """Every move of the case, newest first."""
-    return [
-        _told(entry, at)
-        for entry in HistoryEntry.objects.filter(district=case.district, case_id=case.id).order_by("-at", "-id")
-    ]
+def _groups(service: Service) -> list[tuple[str, Sequence[Field]]]:
+    return [("Permohonan", service.first_questions), *((page.title, page.fields) for page in service.pages)]
 
 
 def _by_page(
     service: Service, given: Mapping[str, str], old: Mapping[str, str], warned: Mapping[str, tuple[str, ...]]
 ) -> Iterator[Block]:
-    groups = [("Permohonan", service.first_questions), *((page.title, page.fields) for page in service.pages)]
-    for title, fields in groups:
+    for title, fields in _groups(service):
         facts = [
             _fact(asked, given, old, warned) for asked in fields if asked.path in given or asked.reason_path in given
         ]
@@ -168,27 +145,43 @@ def _fact(
         path=asked.path,
         label=asked.label,
         value=show.answer(asked, value) if value else "tidak diisi",
-        paper=asked.paper[0] if asked.paper else "",
+        paper=" ".join(asked.papers),
+        plain=value,
+        copied=show.plain(asked, value),
         likely=words.LIKELY_FOR_NIK if asked.type == "nik" else words.LIKELY_FOR_DATA,
         is_name=asked.type in {"name", "new_name"},
         warnings=tuple(notes),
     )
 
 
-def _warnings(revision: Revision) -> dict[str, tuple[str, ...]]:
+def _warnings(revision: Revision, given: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
     """What an operator confirmed, by path."""
     found: dict[str, tuple[str, ...]] = {}
     for confirmation in _rows(revision.body.get("confirmations")):
         path, code = str(confirmation.get("path", "")), str(confirmation.get("code", ""))
-        said = words.WARNING.get(code, f"Peringatan {code}.")
+        said = _of_nik(code, given.get(path, ""), revision.captured_at.date()) or words.WARNING.get(
+            code, f"Peringatan {code}."
+        )
         reason = str(confirmation.get("reason", ""))
         said += f" Dikonfirmasi petugas: “{reason}”." if reason else " Dikonfirmasi petugas."
         found[path] = (*found.get(path, ()), said)
     return found
 
 
+def _of_nik(code: str, value: str, today: date) -> str:
+    """What the number itself says, where that is what differs."""
+    try:
+        nik = Nik.parse(value, allow_contoh=True, allow_unknown_province=True)
+    except DomainError:
+        return ""
+    if code == "nik.sex_differs":
+        return f"NIK menunjuk {_SEX_OF_NIK[nik.sex]}."
+    claim = birth_date_and_sex(nik, today=today) if code == "nik.date_differs" else None
+    return f"NIK menunjuk {format_long(claim.born)}." if claim else ""
+
+
 def _papers_block(case: Application, revision: Revision, service: Service | None) -> Block:
-    papers = list(_papers(revision))
+    papers = _ordered(revision, service)
     facts = [_paper_fact(paper, service) for paper in papers]
     here = sum(1 for paper in papers if _arrived(paper))
     for sheet in _rows(revision.body.get("sheets")):
@@ -206,8 +199,9 @@ def _paper_fact(paper: Paper, service: Service | None) -> Fact:
     for override in _rows(paper.detail.get("overrides")):
         gate = words.GATE.get(str(override.get("gate", "")), "kurang jelas")
         notes.append(f"Gambar {gate}; petugas memakainya: “{override.get('reason', '')}”.")
-    kind = paper.path.partition("/")[0]
-    return Fact(paper.path, paper_name(paper.path, service), said, kind, words.LIKELY_FOR_SCAN, warnings=tuple(notes))
+    return Fact(
+        paper.path, paper_name(paper.path, service), said, paper.path, words.LIKELY_FOR_SCAN, warnings=tuple(notes)
+    )
 
 
 def _changed_sheet(sheet: Mapping[str, object], service: Service | None) -> Fact:
@@ -231,62 +225,13 @@ def _scan(case: Application, paper: Paper, service: Service | None) -> Scan:
     page = paper.path.partition("/")[2] or "1"
     facts = " · ".join(part for part in (f"hal. {page}", source, show.size(paper.size)) if part)
     src = reverse("backoffice:paper", args=[case.id, paper.id]) if _arrived(paper) else ""
-    return Scan(paper.path, paper_name(paper.path, service), facts, src)
+    name = paper_name(paper.path, service)
+    short = words.PAPER_SHORT.get(_kind(paper)) or (form_name(_kind(paper)) if _kind(paper)[:2] == "F_" else name)
+    return Scan(paper.path, name, short, facts, src, paper.mime)
 
 
 def _arrived(paper: Paper) -> bool:
     return getattr(paper.upload, "delivered_at", None) is not None
-
-
-def _result(
-    case: Application, product: Product, now: datetime, at: ZoneInfo, *, may_process: bool, may_issue: bool
-) -> Result:
-    status = ProductStatus(product.status)
-    moves = PRODUCT_MOVES[status] - _BY_UPLOAD - _BY_COUNTER - {status}
-    if product.kind == "pdf":
-        moves -= {ProductStatus.WAITING_STOCK, ProductStatus.PRINTED}
-    offered = [words.Reason(code, said) for code, said in words.PRODUCT_MOVE.items() if code in moves]
-    spent, late = _clock(product, now, at)
-    receiver = str(product.receiver.get("name", ""))
-    return Result(
-        code=product.code,
-        name=product.name,
-        chip=words.PRODUCT[status],
-        number=product.number,
-        file=reverse("backoffice:result", args=[case.id, product.code]) if product.sha256 else "",
-        clock=spent,
-        late=late,
-        receiver=f"Diterima oleh {receiver}" if receiver else "",
-        may_upload=may_issue and product.kind == "pdf" and ProductStatus.ISSUED in PRODUCT_MOVES[status],
-        moves=offered if may_process and status is not ProductStatus.ISSUED else (),
-    )
-
-
-def _clock(product: Product, now: datetime, at: ZoneInfo) -> tuple[str, bool]:
-    """The time used of the promised 24 hours, and whether it is over."""
-    if product.complete_at is None:
-        return "", False
-    pauses = [
-        Pause(pause.since, pause.until)
-        for pause in ProductPause.objects.filter(district=product.district, product_id=product.id)
-    ]
-    used = elapsed(product.complete_at, product.issued_at or now, pauses, WorkCalendar(at))
-    if product.issued_at:
-        return f"selesai dalam {show.duration(used)}", used > ALLOWANCE
-    left = ALLOWANCE - used
-    if left < timedelta():
-        return f"lewat {show.duration(-left)}", True
-    return f"sisa {show.duration(left)}", False
-
-
-def _told(entry: HistoryEntry, at: ZoneInfo) -> Told:
-    said = words.DEED.get(entry.deed, "")
-    if not said:
-        table = words.PRODUCT if entry.product else words.STATUS
-        said = table[entry.new].words if entry.new in table else entry.deed
-    if entry.product:
-        said = f"{entry.product.replace('_', ' ')}: {said}"
-    return Told(said, show.long(entry.at, at), entry.who, entry.note)
 
 
 def _revisions(case: Application) -> QuerySet[Revision]:
@@ -296,6 +241,16 @@ def _revisions(case: Application) -> QuerySet[Revision]:
 def _papers(revision: Revision) -> QuerySet[Paper]:
     found = Paper.objects.filter(district=revision.district, revision_id=revision.id)
     return found.select_related("upload").order_by("position")
+
+
+def _ordered(revision: Revision, service: Service | None) -> list[Paper]:
+    kinds = [option.kind for rule in service.papers for option in rule.any_of if not option.form] if service else []
+    place = {kind: number for number, kind in enumerate(dict.fromkeys(kinds))}
+    return sorted(_papers(revision), key=lambda paper: (place.get(_kind(paper), _LAST), paper.position))
+
+
+def _kind(paper: Paper) -> str:
+    return paper.path.partition("/")[0]
 
 
 def _mapping(value: object) -> dict[str, object]:

@@ -1,241 +1,118 @@
-"""One case: its page, its scans and results, and the deeds that decide about it."""
+"""One case: its page with data beside scans, the scans themselves, and the sheet that is copied into SIAK."""
 
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Final
 from zoneinfo import ZoneInfo
 
-from django.contrib import messages
-from django.http import FileResponse, Http404, HttpRequest
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect
-from django.urls import reverse
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_GET
 
 from central import clock
 from central.accounts.models import Officer
-from central.accounts.roles import Right
+from central.accounts.roles import Right, Role
 from central.audit.note import note_officer
-from central.backoffice import case_page, forms, frame, queues, show, words
+from central.backoffice import case_page, forms, frame, queues, results, show, told, words
+from central.backoffice.files import stored_file
+from central.backoffice.finding import find_case
 from central.devices.models import Office
-from central.receive.files import blob_path
-from central.register import claim as claims
-from central.register.declare_complete import declare_complete
-from central.register.issue_product import issue_product
-from central.register.models import Application, Paper, Product
-from central.register.move_product import move_product as move
-from central.register.reject import reject as reject_case
-from central.register.return_case import return_case
-from kiosk.domain.application import ProductStatus, Status
-
-_TYPES: Final = {"image/jpeg", "image/png", "image/webp", "image/avif", "application/pdf"}
+from central.register.models import Application, Paper, Revision
+from kiosk.domain.application import Status
 
 
 @require_GET
 @frame.page(Right.SEE)
 def case(request: HttpRequest, case_id: str) -> HttpResponseBase:
     """The case with data beside scans; each look is written in the audit trail."""
-    found = _case(request, case_id)
+    found, revision = _with_revision(request, case_id)
     who, now = frame.officer(request), clock.now()
-    revision = case_page.applied(found)
-    if revision is None:
-        raise Http404
     note_officer(who, "case.viewed", found.id, now)
     at = show.zone(who.district)
-    service = case_page.service_of(found)
-    office = Office.objects.filter(district=who.district, code=found.home_office).first()
-    in_hand = found.status == Status.IN_REVIEW and found.claimed_by == who.id
     context: dict[str, object] = {
-        "case": found,
-        "service_name": service.name if service else found.service,
-        "office_name": office.name if office else found.home_office,
-        "chip": queues.chip_of(found, now),
-        "holder_words": _holder(found, at, mine=in_hand),
-        "captured": show.day_and_clock(found.captured_at, at, now),
-        "received": show.day_and_clock(found.first_received_at, at, now),
+        **_heading(found, now, at),
+        **_rights(found, who, now, at),
         "notices": forms.notices(found, revision),
         "blocks": case_page.blocks(found, revision),
         "papers": case_page.scans(found, revision),
-        "products": case_page.results(
-            found, now, at, may_process=who.may(Right.PROCESS), may_issue=who.may(Right.ISSUE)
-        ),
-        "history": case_page.history(found, at),
+        "products": results.results(found, who, now, at),
+        "history": told.history(found, at, case_page.labels(found, revision)),
         "reasons": words.RETURN_REASONS,
         "reject_reasons": words.REJECT_REASONS,
-        "may_decide": in_hand and who.may(Right.COMPLETE),
-        "may_flag": in_hand and who.may(Right.RETURN),
-        "may_claim": who.may(Right.CLAIM) and (found.status == Status.RECEIVED or _may_take_over(found, who, now)),
-        "claim_button": "Ambil" if found.status == Status.RECEIVED else "Ambil alih",
-        "claim_words": "Ambil dahulu untuk memutuskan."
-        if found.status == Status.RECEIVED
-        else _holder(found, at, mine=False),
-        "state_words": queues.chip_of(found, now).words,
     }
-    return frame.show_page(request, "case.html", "antrean", context)
+    return frame.show_page(request, "case.html", _place(found), context)
 
 
-@require_POST
-@frame.page(Right.CLAIM)
-def claim_next(request: HttpRequest) -> HttpResponseBase:
-    """Take the case whose turn it is; if another officer was quicker, the next one."""
-    who, now = frame.officer(request), clock.now()
-    upcoming = queues.next_waiting(who.district)
-    if upcoming is None:
-        messages.info(request, "Antrean kosong. Semua permohonan sudah diperiksa.")
-        return redirect("backoffice:queue")
-    return frame.perform(request, lambda: claims.claim(upcoming, who, now), done="", to=_address(upcoming))
-
-
-@require_POST
-@frame.page(Right.CLAIM)
-def claim(request: HttpRequest, case_id: str) -> HttpResponseBase:
-    """Take this case."""
-    found, who, now = _case(request, case_id), frame.officer(request), clock.now()
-    return frame.perform(request, lambda: claims.claim(found, who, now), done="", to=_address(found))
-
-
-@require_POST
-@frame.page(Right.CLAIM)
-def release(request: HttpRequest, case_id: str) -> HttpResponseBase:
-    """Put the case back to its place in the queue."""
-    found, who, now = _case(request, case_id), frame.officer(request), clock.now()
-    to = reverse("backoffice:queue")
-    return frame.perform(request, lambda: claims.release(found, who, now), done="Dilepas ke antrean.", to=to)
-
-
-@require_POST
-@frame.page(Right.RETURN)
-def send_back(request: HttpRequest, case_id: str) -> HttpResponseBase:
-    """Return the flagged parts with their reasons."""
-    found, who, now = _case(request, case_id), frame.officer(request), clock.now()
-
-    def act() -> None:
-        forms.check_version(request, found)
-        return_case(found, who, forms.reasons(request), forms.note(request), now)
-
-    return _decided(request, found, act, "Dikembalikan. Petugas di kelurahan akan melihatnya.")
-
-
-@require_POST
-@frame.page(Right.REJECT)
-def reject(request: HttpRequest, case_id: str) -> HttpResponseBase:
-    """Reject the case."""
-    found, who, now = _case(request, case_id), frame.officer(request), clock.now()
-
-    def act() -> None:
-        forms.check_version(request, found)
-        reject_case(found, who, forms.reject_code(request), forms.note(request), now)
-
-    return _decided(request, found, act, "Permohonan ditolak.")
-
-
-@require_POST
-@frame.page(Right.COMPLETE)
-def complete(request: HttpRequest, case_id: str) -> HttpResponseBase:
-    """Declare the papers complete: the 24 hours begin."""
-    found, who, now = _case(request, case_id), frame.officer(request), clock.now()
-
-    def act() -> None:
-        forms.check_version(request, found)
-        declare_complete(found, who, now)
-
-    return frame.perform(request, act, done="Dinyatakan lengkap. Hitungan 24 jam dimulai.", to=_address(found))
-
-
-@require_POST
-@frame.page(Right.ISSUE)
-def issue(request: HttpRequest, case_id: str, code: str) -> HttpResponseBase:
-    """Upload the result of a product: its clock stops, the office is told."""
-    found, who, now = _case(request, case_id), frame.officer(request), clock.now()
-    product = _product(found, code)
-
-    def act() -> None:
-        content, number = forms.result(request)
-        issue_product(found, product.code, content, number, who, now)
-
-    return frame.perform(request, act, done=f"{product.name} terbit. Kelurahan diberi tahu.", to=_address(found))
-
-
-@require_POST
+@require_GET
 @frame.page(Right.PROCESS)
-def move_product(request: HttpRequest, case_id: str, code: str) -> HttpResponseBase:
-    """Say how far a product is."""
-    found, who, now = _case(request, case_id), frame.officer(request), clock.now()
-    product = _product(found, code)
-    to = forms.product_status(request)
-    said = words.PRODUCT[ProductStatus(to)].words
-    return frame.perform(
-        request,
-        lambda: move(found, product.code, to, who, "", now),
-        done=f"{product.name}: {said}.",
-        to=_address(found),
-    )
+def copy_sheet(request: HttpRequest, case_id: str) -> HttpResponseBase:
+    """The answers as SIAK takes them, one key a value."""
+    found, revision = _with_revision(request, case_id)
+    who, now = frame.officer(request), clock.now()
+    note_officer(who, "case.copied", found.id, now)
+    answers = [block for block in case_page.blocks(found, revision) if any(fact.plain for fact in block.facts)]
+    context = {**_heading(found, now, show.zone(who.district)), "blocks": answers}
+    return frame.show_page(request, "copy.html", _place(found), context)
 
 
 @require_GET
 @frame.page(Right.SEE)
 def paper(request: HttpRequest, case_id: str, paper_id: str) -> HttpResponseBase:
     """The bytes of one scan."""
-    found = _case(request, case_id)
-    row = Paper.objects.select_related("upload").filter(
-        district=found.district, id=paper_id, revision__case_id=found.id
-    ).first()  # fmt: skip
+    found = find_case(request, case_id)
+    scope = Paper.objects.select_related("upload").filter(district=found.district, revision__case_id=found.id)
+    row = scope.filter(id=paper_id).first()
     if row is None or getattr(row.upload, "delivered_at", None) is None:
         raise Http404
-    return _file(found.district, row.sha256, row.mime)
+    return stored_file(found.district, row.sha256, row.mime)
 
 
-@require_GET
-@frame.page(Right.SEE)
-def result(request: HttpRequest, case_id: str, code: str) -> HttpResponseBase:
-    """The PDF of a product."""
-    found = _case(request, case_id)
-    product = _product(found, code)
-    if not product.sha256:
+def _with_revision(request: HttpRequest, case_id: str) -> tuple[Application, Revision]:
+    found = find_case(request, case_id)
+    revision = case_page.applied(found)
+    if revision is None:
         raise Http404
-    note_officer(frame.officer(request), "result.viewed", found.id, clock.now(), {"product": code})
-    return _file(found.district, product.sha256, product.mime)
+    return found, revision
 
 
-def _case(request: HttpRequest, case_id: str) -> Application:
-    found = Application.objects.filter(district=frame.officer(request).district, id=case_id).first()
-    if found is None:
-        raise Http404
-    return found
+def _heading(found: Application, now: datetime, at: ZoneInfo) -> dict[str, object]:
+    service = case_page.service_of(found)
+    variant = next((one.label for one in service.variants if one.code == found.variant), "") if service else ""
+    office = Office.objects.filter(district=found.district, code=found.home_office).first()
+    return {
+        "case": found,
+        "service_name": service.name if service else found.service,
+        "variant_name": variant,
+        "office_name": office.name if office else found.home_office,
+        "chip": queues.chip_of(found, late=queues.is_late(found, now, at)),
+        "captured": show.day_and_clock(found.captured_at, at, now),
+        "received": show.day_and_clock(found.first_received_at, at, now),
+    }
 
 
-def _product(found: Application, code: str) -> Product:
-    product = Product.objects.filter(district=found.district, case_id=found.id, code=code).first()
-    if product is None:
-        raise Http404
-    return product
+def _rights(found: Application, who: Officer, now: datetime, at: ZoneInfo) -> dict[str, object]:
+    """What this officer may do now, and the sentence that says how the case stands."""
+    in_hand = found.status == Status.IN_REVIEW and found.claimed_by == who.id
+    over = who.may(Right.CLAIM) and _may_take_over(found, who, now)
+    holder = _holder(found, at, mine=in_hand)
+    return {
+        "holder_words": holder,
+        "may_decide": in_hand and who.may(Right.COMPLETE),
+        "may_flag": in_hand and who.may(Right.RETURN),
+        "may_release": in_hand,
+        "may_claim": who.may(Right.CLAIM) and found.status == Status.RECEIVED,
+        "may_take_over": over,
+        "must_say_why": over and not _lapsed(found, now),
+        "may_copy": who.may(Right.PROCESS) and found.status == Status.COMPLETE,
+        "state_words": words.STATE.get(found.status, ""),
+    }
 
 
-def _file(district: str, sha256: str, mime: str) -> FileResponse:
-    path = blob_path(district, sha256)
-    if not path.is_file():
-        raise Http404
-    kind = mime if mime in _TYPES else "application/octet-stream"
-    response = FileResponse(path.open("rb"), content_type=kind)
-    # A scan never changes under its address; only this browser may keep it, until the window is closed.
-    response.headers["Cache-Control"] = "private, max-age=600"
-    return response
-
-
-def _decided(request: HttpRequest, found: Application, act: forms.Act, done: str) -> HttpResponseBase:
-    """After a decision the officer's next case opens, else the queue; after a refused deed the case itself."""
-    who = frame.officer(request)
-    answer = frame.perform(request, act, done=done, to=_address(found))
-    fresh = Application.objects.get(district=found.district, id=found.id)
-    if fresh.status == Status.IN_REVIEW and fresh.claimed_by == who.id:
-        return answer
-    following = queues.mine(who).first()
-    return redirect(_address(following) if following else reverse("backoffice:queue"))
-
-
-def _address(found: Application) -> str:
-    return reverse("backoffice:case", args=[found.id])
+def _place(found: Application) -> str:
+    """The line of the rail to which a case in this state belongs."""
+    return {Status.COMPLETE: "proses", Status.ISSUED: "terbit", Status.DONE: "terbit"}.get(
+        Status(found.status), "antrean"
+    )
 
 
 def _holder(found: Application, at: ZoneInfo, *, mine: bool) -> str:
@@ -246,9 +123,13 @@ def _holder(found: Application, at: ZoneInfo, *, mine: bool) -> str:
     return f"{by} sampai {show.clock(until, at)}"
 
 
+def _lapsed(found: Application, now: datetime) -> bool:
+    until = queues.held_until(found)
+    return until is None or until <= now
+
+
 def _may_take_over(found: Application, who: Officer, now: datetime) -> bool:
     """Whether a case in somebody else's hands may be taken over: its claim has lapsed, or a supervisor asks."""
-    until = queues.held_until(found)
-    if found.status != Status.IN_REVIEW or found.claimed_by == who.id or until is None:
+    if found.status != Status.IN_REVIEW or found.claimed_by == who.id:
         return False
-    return until <= now or who.may(Right.DEVICES)
+    return _lapsed(found, now) or who.role == Role.SUPERVISOR

@@ -48,6 +48,7 @@ def devices(request: HttpRequest) -> HttpResponseBase:
             "waiting": device.report.get("waiting", ""),
             "version": device.report.get("version", ""),
             "revoked": device.state == Device.State.REVOKED,
+            "why": device.revoked_why,
         }
         for device in found
     ]
@@ -93,8 +94,9 @@ def enrol_file(request: HttpRequest) -> HttpResponseBase:
     try:
         answer = enrol(file.read(), f"officer:{frame.officer(request).id}"[:45], clock.now())
     except Refused as error:
-        messages.error(request, words.ENROLMENT.get(error.code, words.problem(error.code)))
+        messages.error(request, words.ENROLMENT.get(error.code, f"Berkas ini tidak dapat dibaca. (kode {error.code})"))
         return redirect("backoffice:devices")
+    note_officer(frame.officer(request), "device.enrolled", file.name or "", clock.now())
     response = HttpResponse(answer, content_type="application/octet-stream")
     response.headers["Content-Disposition"] = 'attachment; filename="jawaban.loket-daftar"'
     return response

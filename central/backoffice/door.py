@@ -31,6 +31,8 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
     wanted = request.POST.get("next") or request.GET.get("next", "")
     if not url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure()):
         wanted = settings.LOGIN_REDIRECT_URL
+    if request.method == "GET" and request.user.is_authenticated:
+        return redirect(wanted)
     wrong, name = "", ""
     if request.method == "POST":
         name = request.POST.get("username", "").strip()[:60]
@@ -51,6 +53,8 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     """End the session."""
+    if isinstance(request.user, Officer):
+        note_officer(request.user, "door.closed", request.user.id, clock.now())
     logout(request)
     return redirect("backoffice:sign_in")
 

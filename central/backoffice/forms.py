@@ -47,7 +47,7 @@ def reasons(request: HttpRequest) -> list[Reason]:
         path = str(parse_path(name.removeprefix("reason:")))
         code = request.POST.get(name, "")
         said = request.POST.get(f"note:{path}", "").strip()[:_MOST_NOTE]
-        if code == _OTHER and not said:
+        if code == _OTHER and not (said or note(request)):
             raise DomainError("note.missing")
         found.append(Reason(path, code, said))
     if not found or len(found) > _MOST_PARTS:
@@ -76,7 +76,9 @@ def result(request: HttpRequest) -> tuple[bytes, str]:
     if not number:
         raise DomainError("number.missing")
     file = request.FILES.get("file")
-    if file is None or isinstance(file, list) or not file.size:
+    if file is None or isinstance(file, list):
+        raise DomainError("file.missing")
+    if not file.size:
         raise DomainError("pdf.empty")
     if file.size > MOST_BYTES:
         raise DomainError("pdf.size")

@@ -49,6 +49,7 @@ _RAIL = (
     ("antrean", "Antrean", "tray-full", "queue", Right.SEE, False),
     ("saya", "Saya tangani", "account-check-outline", "mine", Right.CLAIM, False),
     ("proses", "Proses dan TTE", "draw-pen", "in_work", Right.SEE, False),
+    ("hasil", "Hasil masuk", "file-upload-outline", "results", Right.ISSUE, False),
     ("terbit", "Terbit", "certificate-outline", "issued", Right.SEE, False),
     ("kiriman", "Kiriman", "package-variant-closed", "batches", Right.SEE, True),
     ("perangkat", "Perangkat", "monitor", "devices", Right.DEVICES, True),
@@ -85,15 +86,17 @@ def refused(request: HttpRequest) -> HttpResponse:
     )
 
 
-def perform(request: HttpRequest, act: Callable[[], object], *, done: str, to: str) -> HttpResponseRedirect:
-    """Carry out a deed, say what became of it, and go to the address ``to``."""
+def perform(
+    request: HttpRequest, act: Callable[[], object], *, done: str, to: str, again: str = ""
+) -> HttpResponseRedirect:
+    """Carry out a deed, say what became of it, and go to the address ``to``; ``again`` leads back to the case."""
     try:
         act()
     except DomainError as error:
         messages.error(request, words.problem(error.code, error.details))
     else:
         if done:
-            messages.success(request, done)
+            messages.success(request, done, extra_tags=again)
     return redirect(to)
 
 

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_GET
 from central import clock
 from central.accounts.roles import Right
 from central.audit.note import note_officer
-from central.backoffice import frame, queues, show
+from central.backoffice import clocks, frame, queues, show, words
 from central.devices.models import Office
-from central.register.models import Application
-from kiosk.domain.application import Status
+from central.register.models import Application, Product
+from kiosk.domain.application import PRODUCT_MOVES, ProductStatus, Status
 from kiosk.domain.names import prefix_keys
 
 
@@ -23,7 +23,7 @@ from kiosk.domain.names import prefix_keys
 def queue(request: HttpRequest) -> HttpResponseBase:
     """The queue, strictly by arrival."""
     who, now = frame.officer(request), clock.now()
-    rules = queues.tab_filters(now)
+    rules = queues.tab_filters(who.district, now)
     chosen = request.GET.get("tab", "semua")
     chosen = chosen if chosen in rules else "semua"
     found = queues.cases(who.district).filter(rules[chosen][1])
@@ -33,8 +33,9 @@ def queue(request: HttpRequest) -> HttpResponseBase:
     if oldest:
         age = show.duration(now - oldest.first_received_at)
         lead = f"Urut menurut waktu diterima. {waits} permohonan menunggu diperiksa, yang tertua {age}."
-    context: dict[str, object] = {"title": "Antrean", "lead": lead, "tabs": queues.tabs(who.district, chosen, now)}
+    context: dict[str, object] = {"title": "Antrean", "lead": lead, "tabs": queues.tabs(who.district, chosen, rules)}
     context |= {"next_case": oldest, "may_claim": who.may(Right.CLAIM)}
+    context["empty"] = words.EMPTY["antrean" if chosen == "semua" else chosen]
     return _list(request, "antrean", found, context, {"tab": chosen})
 
 
@@ -73,13 +74,13 @@ def search(request: HttpRequest) -> HttpResponseBase:
     found = Application.objects.none()
     if query:
         note_officer(who, "case.searched", query, clock.now())
-        rule = Q(number__istartswith=query)
-        for key in prefix_keys(query):
-            rule |= Q(name_key__startswith=key) | Q(name_key__contains=f" {key}")
-        found = queues.cases(who.district).filter(rule).order_by("-arrival")
-    words = {"title": "Hasil pencarian", "lead": f"Mencari “{query}”." if query else "Ketik nomor atau nama."}
-    empty = f"Tidak ada yang cocok dengan “{query}”. Periksa ejaan atau cari dengan nomor."
-    return _list(request, "", found, {**words, "query": query, "empty": empty}, {"q": query})
+        found = queues.cases(who.district).filter(_matching(query)).order_by("-arrival")
+    lead = f"Mencari “{query}”, yang terbaru di atas." if query else "Nomor permohonan, atau nama anak."
+    context: dict[str, object] = {"title": "Cari permohonan", "lead": lead, "query": query, "searching": True}
+    if query:
+        sentence = f"Tidak ada yang cocok dengan “{query}”. Periksa ejaan atau cari dengan nomor."
+        context["empty"] = (words.EMPTY["cari"][0], sentence)
+    return _list(request, "cari", found, context, {"q": query})
 
 
 @require_GET
@@ -87,6 +88,41 @@ def search(request: HttpRequest) -> HttpResponseBase:
 def counts(request: HttpRequest) -> HttpResponseBase:
     """The numbers of the rail, asked for by the page itself."""
     return JsonResponse(frame.counts(frame.officer(request), clock.now()))
+
+
+@require_GET
+@frame.page(Right.ISSUE)
+def results(request: HttpRequest) -> HttpResponseBase:
+    """Hasil masuk: every PDF that SIAK still owes, the most urgent first, with the way to its upload."""
+    who, now = frame.officer(request), clock.now()
+    at = show.zone(who.district)
+    open_states = [state.value for state, moves in PRODUCT_MOVES.items() if ProductStatus.ISSUED in moves]
+    scope = Product.objects.filter(district=who.district, kind="pdf", status__in=open_states).exclude(complete_at=None)
+    total = scope.count()
+    start = _start(request, total)
+    page = list(scope.select_related("case").order_by("complete_at", "position")[start : start + queues.PAGE])
+    pauses, offices = clocks.pauses_of(who.district, page), _offices(who.district)
+    rows = [
+        {
+            "product": product,
+            "case": product.case,
+            "office": offices.get(product.case.home_office, product.case.home_office),
+            "chip": words.PRODUCT[ProductStatus(product.status)],
+            "clock": clocks.words(product, pauses, now, at),
+        }
+        for product in page
+    ]
+    context = {"rows": rows, "empty": words.EMPTY["hasil"], **_paging(start, len(rows), total, None)}
+    return frame.show_page(request, "results.html", "hasil", context)
+
+
+def _matching(query: str) -> Q:
+    """By the beginning or the end of a number, or by the beginning of any word of a name."""
+    number = query.upper()
+    rule = Q(number__startswith=number)
+    for key in prefix_keys(query):
+        rule |= Q(name_key__startswith=key) | Q(name_key__contains=f" {key}")
+    return rule | Q(number__contains=f"-{number}") if number[:1].isdigit() else rule
 
 
 def _list(
@@ -102,15 +138,15 @@ def _list(
     upcoming = queues.next_waiting(who.district)
     setting = queues.Setting(now, show.zone(who.district), _offices(who.district), frame.service_names())
     shown = queues.rows(found, start=start, setting=setting, next_id=upcoming.id if upcoming else "")
-    page = {"rows": shown, "first": start + 1, "last": start + len(shown), "total": total}
-    page |= {
-        "older": _page(keep, start + queues.PAGE) if start + queues.PAGE < total else "",
-        "newer": _page(keep, max(0, start - queues.PAGE)) if start else "",
-        "empty_icon": "tray-full",
-        "empty_title": "Tidak ada yang ditemukan" if "query" in context else "Antrean kosong",
-        "empty_words": context.get("empty", "Semua permohonan sudah diperiksa."),
-    }
+    page = {"rows": shown, "empty": words.EMPTY[here], **_paging(start, len(shown), total, keep)}
     return frame.show_page(request, "queue.html", here, {"may_claim": who.may(Right.CLAIM), **page, **context})
+
+
+def _paging(start: int, shown: int, total: int, keep: dict[str, str] | None) -> dict[str, object]:
+    """Where a page stands among all, and the addresses of the pages beside it."""
+    older = _page(keep, start + queues.PAGE) if start + queues.PAGE < total else ""
+    newer = _page(keep, max(0, start - queues.PAGE)) if start else ""
+    return {"first": start + 1, "last": start + shown, "total": total, "older": older, "newer": newer}
 
 
 def _offices(district: str) -> dict[str, str]:

@@ -12,7 +12,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from central.accounts.models import Officer
-from central.backoffice import show, words
+from central.backoffice import clocks, show, words
 from central.register.claim import CLAIM_LASTS
 from central.register.models import Application, Revision
 from kiosk.domain.application import Status
@@ -20,7 +20,7 @@ from kiosk.domain.application import Status
 PAGE: Final = 7
 _OPEN: Final = (Status.RECEIVED, Status.IN_REVIEW)
 _IN_WORK: Final = (Status.COMPLETE,)
-_ALLOWANCE: Final = timedelta(hours=24)
+_CLOSED: Final = frozenset({Status.ISSUED, Status.DONE, Status.RETURNED, Status.REJECTED, Status.WITHDRAWN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,27 +65,22 @@ def waiting(district: str) -> QuerySet[Application]:
     return cases(district).filter(status=Status.RECEIVED)
 
 
-def late(now: datetime) -> Q:
-    """Cases declared complete more than the promised 24 hours ago and not issued yet."""
-    return Q(status=Status.COMPLETE, since__lt=now - _ALLOWANCE)
-
-
-def tab_filters(now: datetime) -> dict[str, tuple[str, Q, str]]:
+def tab_filters(district: str, now: datetime) -> dict[str, tuple[str, Q, str]]:
     """The tabs of the queue: key -> (name, filter, icon)."""
     return {
         "semua": ("Semua", Q(status__in=(*_OPEN, *_IN_WORK)), ""),
         "menunggu": ("Menunggu", Q(status=Status.RECEIVED), ""),
-        "lewat": ("Lewat waktu", late(now), "clock-alert-outline"),
+        "lewat": ("Lewat waktu", clocks.late(district, now, show.zone(district)), "clock-alert-outline"),
         "perbaikan": ("Perbaikan masuk", Q(status=Status.RECEIVED, revision__gt=1), ""),
         "lengkap": ("Berkas lengkap", Q(status=Status.COMPLETE), ""),
     }
 
 
-def tabs(district: str, chosen: str, now: datetime) -> list[Tab]:
-    """The tabs with their counts."""
+def tabs(district: str, chosen: str, rules: Mapping[str, tuple[str, Q, str]]) -> list[Tab]:
+    """The tabs of ``rules`` with their counts."""
     return [
         Tab(key, name, cases(district).filter(rule).count(), key == chosen, icon)
-        for key, (name, rule, icon) in tab_filters(now).items()
+        for key, (name, rule, icon) in rules.items()
     ]
 
 
@@ -112,25 +107,31 @@ class Setting:
 def rows(found: QuerySet[Application], *, start: int, setting: Setting, next_id: str) -> list[Row]:
     """One page of ``found`` from position ``start`` (counted from 0), as shown."""
     page = list(found[start : start + PAGE])
-    notes = _notes(page)
+    district = page[0].district if page else ""
+    notes = _notes(district, [case.id for case in page])
+    complete = [case.id for case in page if case.status == Status.COMPLETE]
+    left = clocks.time_left(district, complete, setting.now, setting.at)
     return [
-        _row(case, start + index + 1, setting, notes.get(case.id, 0), is_next=case.id == next_id)
+        _row(case, start + index + 1, setting, notes.get(case.id, 0), left.get(case.id), is_next=case.id == next_id)
         for index, case in enumerate(page)
     ]
 
 
-def chip_of(case: Application, now: datetime) -> words.Chip:
+def chip_of(case: Application, *, late: bool) -> words.Chip:
     """The chip of a case for officers."""
-    if is_late(case, now):
+    if late:
         return words.LATE
     if case.status == Status.RECEIVED and case.revision > 1:
         return words.MENDED
     return words.STATUS[case.status]
 
 
-def is_late(case: Application, now: datetime) -> bool:
+def is_late(case: Application, now: datetime, at: ZoneInfo) -> bool:
     """Whether the promised 24 hours have passed without a result."""
-    return case.status == Status.COMPLETE and now - case.since > _ALLOWANCE
+    if case.status != Status.COMPLETE:
+        return False
+    left = clocks.time_left(case.district, [case.id], now, at).get(case.id)
+    return left is not None and left < timedelta()
 
 
 def held_until(case: Application) -> datetime | None:
@@ -138,8 +139,11 @@ def held_until(case: Application) -> datetime | None:
     return case.claimed_at + CLAIM_LASTS if case.claimed_at else None
 
 
-def _row(case: Application, position: int, setting: Setting, notes: int, *, is_next: bool) -> Row:
+def _row(
+    case: Application, position: int, setting: Setting, notes: int, left: timedelta | None, *, is_next: bool
+) -> Row:
     now, at = setting.now, setting.at
+    late = left is not None and left < timedelta()
     return Row(
         id=case.id,
         url=reverse("backoffice:case", args=[case.id]),
@@ -150,34 +154,29 @@ def _row(case: Application, position: int, setting: Setting, notes: int, *, is_n
         number=case.number,
         service=setting.services.get(case.service, case.service),
         office=setting.offices.get(case.home_office, case.home_office),
-        chip=chip_of(case, now),
+        chip=chip_of(case, late=late),
         notes=notes,
-        age=_age(case, now, at),
+        age=_age(case, left, now, at),
         holder=case.claimed_name if case.status == Status.IN_REVIEW else "",
-        late=is_late(case, now),
+        late=late,
         next=is_next,
     )
 
 
-def _age(case: Application, now: datetime, at: ZoneInfo) -> str:
+def _age(case: Application, left: timedelta | None, now: datetime, at: ZoneInfo) -> str:
     if case.status == Status.COMPLETE:
-        left = _ALLOWANCE - (now - case.since)
-        return show.duration(-left) if left < timedelta() else f"sisa {show.duration(left)}"
+        if left is None:
+            return "menunggu"
+        return f"lewat {show.duration(-left)}" if left < timedelta() else f"sisa {show.duration(left)}"
     until = held_until(case)
     if case.status == Status.IN_REVIEW and until:
         return f"sampai {show.clock(until, at)}"
-    return f"{show.duration(now - case.first_received_at)} lalu"
+    since = case.since if case.status in _CLOSED else case.first_received_at
+    return f"{show.duration(now - since)} lalu"
 
 
-def _notes(page: list[Application]) -> dict[str, int]:
-    """How many confirmed warnings the counter recorded, by case."""
-    counted = {}
-    for case in page:
-        latest = (
-            Revision.objects.filter(district=case.district, case_id=case.id, effect="applied")
-            .order_by("-number")
-            .first()
-        )
-        confirmations = latest.body.get("confirmations") if latest else None
-        counted[case.id] = len(confirmations) if isinstance(confirmations, list) else 0
-    return counted
+def _notes(district: str, names: list[str]) -> dict[str, int]:
+    """How many confirmed warnings the counter recorded, by case, in one query; later revisions overwrite earlier."""
+    scope = Revision.objects.filter(district=district, case_id__in=names, effect="applied").order_by("number")
+    found = scope.values_list("case_id", "body__confirmations")
+    return {case: len(confirmed) if isinstance(confirmed, list) else 0 for case, confirmed in found}

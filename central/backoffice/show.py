@@ -61,7 +61,7 @@ def duration(span: timedelta) -> str:
         return f"{days} hari {hours} jam" if hours else f"{days} hari"
     if hours:
         return f"{hours} jam {minutes} menit" if minutes else f"{hours} jam"
-    return f"{minutes} menit"
+    return f"{minutes} menit" if minutes else "kurang dari 1 menit"
 
 
 def size(count: int) -> str:
@@ -83,6 +83,17 @@ def answer(field: Field, value: str) -> str:
     if writer:
         return writer(field, value)
     return f"{value} {field.unit}".strip() if field.unit else value
+
+
+def plain(field: Field, value: str) -> str:
+    """What is typed into SIAK: digits without blanks, dates as ``15-08-1995``, choices and places by name."""
+    if field.type in {"nik", "kk"}:
+        return value
+    if field.type == "date":
+        return "-".join(reversed(value.split("-")))
+    if field.type == "region" and value[:1].isdigit():
+        return regions().label(value).partition(",")[0]
+    return answer(field, value) if field.type in _WRITERS else value
 
 
 def _choice(field: Field, value: str) -> str:

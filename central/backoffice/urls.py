@@ -6,7 +6,16 @@ from typing import Final
 
 from django.urls import URLPattern, path
 
-from central.backoffice import audit_views, batch_views, case_views, device_views, door, list_views
+from central.backoffice import (
+    audit_views,
+    batch_views,
+    case_views,
+    deed_views,
+    device_views,
+    door,
+    list_views,
+    product_views,
+)
 
 app_name = "backoffice"
 urlpatterns: Final[list[URLPattern]] = [
@@ -15,20 +24,23 @@ urlpatterns: Final[list[URLPattern]] = [
     path("", list_views.queue, name="queue"),
     path("saya", list_views.mine, name="mine"),
     path("proses", list_views.in_work, name="in_work"),
+    path("hasil", list_views.results, name="results"),
     path("terbit", list_views.issued, name="issued"),
     path("cari", list_views.search, name="search"),
     path("jumlah", list_views.counts, name="counts"),
-    path("ambil", case_views.claim_next, name="claim_next"),
+    path("ambil", deed_views.claim_next, name="claim_next"),
     path("permohonan/<str:case_id>", case_views.case, name="case"),
-    path("permohonan/<str:case_id>/ambil", case_views.claim, name="claim"),
-    path("permohonan/<str:case_id>/lepas", case_views.release, name="release"),
-    path("permohonan/<str:case_id>/kembalikan", case_views.send_back, name="return"),
-    path("permohonan/<str:case_id>/tolak", case_views.reject, name="reject"),
-    path("permohonan/<str:case_id>/lengkap", case_views.complete, name="complete"),
+    path("permohonan/<str:case_id>/ambil", deed_views.claim, name="claim"),
+    path("permohonan/<str:case_id>/lepas", deed_views.release, name="release"),
+    path("permohonan/<str:case_id>/kembalikan", deed_views.send_back, name="return"),
+    path("permohonan/<str:case_id>/tolak", deed_views.reject, name="reject"),
+    path("permohonan/<str:case_id>/lengkap", deed_views.complete, name="complete"),
     path("permohonan/<str:case_id>/berkas/<str:paper_id>", case_views.paper, name="paper"),
-    path("permohonan/<str:case_id>/hasil/<str:code>", case_views.result, name="result"),
-    path("permohonan/<str:case_id>/hasil/<str:code>/terbit", case_views.issue, name="issue"),
-    path("permohonan/<str:case_id>/hasil/<str:code>/langkah", case_views.move_product, name="move_product"),
+    path("permohonan/<str:case_id>/hasil/<str:code>", product_views.result, name="result"),
+    path("permohonan/<str:case_id>/hasil/<str:code>/terbit", product_views.issue, name="issue"),
+    path("permohonan/<str:case_id>/hasil/<str:code>/langkah", product_views.move_product, name="move_product"),
+    path("permohonan/<str:case_id>/hasil/<str:code>/tarik", product_views.take_back, name="take_back"),
+    path("permohonan/<str:case_id>/salin", case_views.copy_sheet, name="copy_sheet"),
     path("kiriman", batch_views.batches, name="batches"),
     path("kiriman/<str:batch_id>", batch_views.batch, name="batch"),
     path("kiriman/karantina/<str:row_id>", batch_views.seen, name="quarantine_seen"),

@@ -42,6 +42,17 @@ STATUS: Final[dict[str, Chip]] = {
     Status.EXPIRED: Chip("Kedaluwarsa", "clock-remove-outline"),
     Status.SUSPENDED: Chip("Ditangguhkan", "pause-circle-outline", "warn"),
 }
+STATE: Final[dict[str, str]] = {
+    Status.RECEIVED: "Ambil dahulu untuk memutuskan.",
+    Status.RETURNED: "Menunggu perbaikan dari kelurahan.",
+    Status.REJECTED: "Permohonan ini ditolak.",
+    Status.COMPLETE: "Berkas lengkap. Dokumen sedang dibuat.",
+    Status.ISSUED: "Semua dokumen terbit. Menunggu diserahkan kepada pemohon.",
+    Status.DONE: "Semua dokumen sudah diserahkan.",
+    Status.WITHDRAWN: "Permohonan ini dibatalkan oleh pemohon.",
+    Status.EXPIRED: "Permohonan ini kedaluwarsa.",
+    Status.SUSPENDED: "Permohonan ini ditangguhkan.",
+}
 PRODUCT: Final[dict[str, Chip]] = {
     ProductStatus.PENDING: Chip("Menunggu dibuat", "timer-sand"),
     ProductStatus.PROCESSING: Chip("Diproses / input SIAK", "progress-clock", "brand"),
@@ -89,6 +100,8 @@ REJECT_REASONS: Final = (
     Reason("wrong_district", "Harus diurus di daerah lain atau lembaga lain"),
     Reason("other", "Lainnya"),
 )
+RETURN_WORDS: Final = {reason.code: reason.words for reason in RETURN_REASONS}
+REJECT_WORDS: Final = {reason.code: reason.words for reason in REJECT_REASONS}
 ROLE: Final[dict[str, str]] = {
     "verifier": "Verifikator",
     "operator": "Operator",
@@ -138,14 +151,19 @@ PROBLEM: Final[dict[str, str]] = {
     "product.kind": "Langkah ini bukan untuk jenis dokumen ini.",
     "product.number": "Nomor dokumen terlalu panjang.",
     "case.not_claimed": "Ambil permohonan ini dahulu, lalu putuskan.",
-    "deed.forbidden": "Akun Anda tidak berhak melakukan ini.",
+    "deed.forbidden": "Akun Anda tidak berhak membuka atau melakukan ini. Hubungi admin dinas bila seharusnya berhak.",
     "reasons.missing": "Pilih alasan untuk setiap bagian yang ditandai.",
-    "note.missing": "Tulis penjelasan untuk alasan “lainnya”.",
+    "note.missing": "Penjelasan belum ditulis.",
     "reasons.code": "Pilih alasan dari daftar.",
-    "pdf.format": "Berkas ini bukan PDF. Pilih berkas PDF dari SIAK.",
+    "pdf.format": "Berkas ini bukan PDF yang utuh. Pilih berkas PDF dari SIAK.",
     "pdf.size": "PDF ini terlalu besar. Paling besar 5 MB.",
     "pdf.empty": "Berkas ini kosong.",
     "number.missing": "Isi nomor dokumen.",
+    "case.not_taken_over": "Tulis alasan mengambil alih.",
+    "file.missing": "Pilih berkas PDF dahulu.",
+    "note.take_back": "Tulis alasan menarik kembali dokumen ini.",
+    "device.name_differs": "Nama kantor yang diketik tidak sama, atau alasannya kosong. Komputer tidak dicabut.",
+    "kiosk.used_up": "Kantor ini sudah memakai semua kode komputer.",
 }
 
 
@@ -187,26 +205,87 @@ OUTCOME: Final[dict[str, str]] = {
     "held": "Menunggu permohonannya",
 }
 QUARANTINE: Final[dict[str, str]] = {
-    "record.conflict": "Nomor kiriman sama, isi berbeda.",
+    "record.conflict": "Nomor kiriman sama, isinya berbeda.",
+    "record.signature": "Tanda tangan digital tidak cocok.",
+    "record.json": "Isi kiriman tidak dapat dibaca.",
+    "record.field": "Isi kiriman tidak lengkap.",
+    "record.body": "Isi permohonan tidak lengkap.",
+    "record.blobs": "Daftar pindaian di dalam kiriman tidak cocok.",
+    "record.subject": "Kiriman tidak menyebut permohonannya.",
+    "record.id": "Nomor kiriman tidak cocok dengan isinya.",
     "device.revoked": "Dikirim oleh komputer yang sudah dicabut.",
     "device.unproven": "Dikirim oleh komputer yang belum selesai didaftarkan.",
     "record.foreign": "Kiriman memakai nama kantor atau komputer lain.",
-    "signature.bad": "Tanda tangan digital tidak cocok.",
-    "signature.unknown_key": "Ditandatangani dengan kunci yang tidak dikenal.",
 }
 DEVICE: Final[dict[str, Chip]] = {
-    "unproven": Chip("Menunggu persetujuan", "timer-sand", "warn"),
+    "unproven": Chip("Belum selesai didaftarkan", "timer-sand", "warn"),
     "active": Chip("Aktif", "check-circle", "ok"),
     "quiet": Chip("Lama tidak tersambung", "clock-alert-outline", "warn"),
     "revoked": Chip("Dicabut", "cancel", "errfull"),
 }
 AUDIT_DEED: Final[dict[str, str]] = {
     "case.viewed": "Melihat permohonan",
+    "case.copied": "Menyalin data untuk SIAK",
     "case.searched": "Mencari",
+    "case.claimed": "Mengambil permohonan",
+    "case.taken_over": "Mengambil alih permohonan",
+    "case.released": "Melepas permohonan",
+    "case.returned": "Mengembalikan permohonan",
+    "case.rejected": "Menolak permohonan",
+    "case.completed": "Menyatakan berkas lengkap",
+    "case.opened": "Membuka permohonan di kelurahan",
+    "product.moved": "Memindahkan langkah dokumen",
+    "product.issued": "Mengunggah dokumen hasil",
+    "product.taken_back": "Menarik kembali dokumen hasil",
     "result.viewed": "Melihat dokumen hasil",
     "door.opened": "Masuk",
     "door.failed": "Gagal masuk",
+    "door.closed": "Keluar",
     "quarantine.seen": "Memeriksa karantina",
+    "enrolment.code": "Membuat kode pendaftaran",
+    "device.enrolled": "Mendaftarkan komputer lewat berkas",
+    "device.proven": "Komputer selesai didaftarkan",
+    "device.revoked": "Mencabut komputer",
+    "centre.restored": "Data pusat dipulihkan",
+    "clock.confirmed": "Memastikan tanggal komputer",
+    "clock.jumped": "Jam komputer berubah",
+    "login.failed": "Gagal masuk di kelurahan",
+    "login": "Masuk di kelurahan",
+    "number.given": "Memberi nomor permohonan",
+    "printed": "Mencetak di kelurahan",
+}
+PAPER_SHORT: Final[dict[str, str]] = {
+    "SKL_FASKES": "Surat lahir",
+    "SKL_DESA": "Surat lahir desa",
+    "SKL_NAKHODA": "Surat nakhoda",
+    "BUKU_NIKAH": "Buku nikah",
+    "AKTA_KAWIN": "Akta kawin",
+    "BUKTI_KAWIN_LAIN": "Bukti kawin",
+    "BA_POLISI": "Berita acara",
+    "KK": "KK",
+    "KTP": "KTP-el",
+    "KTP_KUASA": "KTP-el kuasa",
+    "FOTO_ANAK": "Foto anak",
+}
+NOT_APPLIED: Final[dict[str, str]] = {
+    "base.superseded": "Perbaikan ini menjawab pengembalian yang sudah lewat.",
+    "case.already_mended": "Perbaikan lain sudah lebih dahulu diterima.",
+    "case.exists": "Permohonan ini sudah pernah diterima.",
+    "case.closed": "Permohonan sudah selesai ketika kiriman ini datang.",
+    "case.in_process": "Permohonan sedang diproses ketika kiriman ini datang.",
+    "record.training": "Kiriman latihan.",
+}
+EMPTY: Final[dict[str, tuple[str, str]]] = {
+    "antrean": ("Antrean kosong", "Semua permohonan sudah diperiksa."),
+    "menunggu": ("Tidak ada yang menunggu", "Semua permohonan sudah diperiksa."),
+    "lewat": ("Tidak ada yang lewat waktu", "Semua dokumen terbit dalam 24 jam."),
+    "perbaikan": ("Tidak ada perbaikan masuk", "Perbaikan dari desa dan kelurahan muncul di sini."),
+    "lengkap": ("Tidak ada berkas lengkap yang menunggu", "Semua yang lengkap sudah terbit."),
+    "saya": ("Tidak ada yang Anda tangani", "Ambil permohonan berikutnya dari antrean."),
+    "proses": ("Tidak ada yang diproses", "Permohonan muncul di sini setelah berkasnya dinyatakan lengkap."),
+    "hasil": ("Tidak ada dokumen yang ditunggu", "Semua dokumen dari SIAK sudah diunggah."),
+    "terbit": ("Belum ada dokumen terbit", "Permohonan muncul di sini setelah hasilnya diunggah."),
+    "cari": ("Tidak ada yang ditemukan", "Ketik nomor permohonan atau nama, lalu tekan Enter."),
 }
 ENROLMENT: Final[dict[str, str]] = {
     "enrolment.refused": "Kode di dalam berkas tidak cocok.",
@@ -214,5 +293,3 @@ ENROLMENT: Final[dict[str, str]] = {
     "enrolment.expired": "Kode ini sudah lewat masa berlakunya. Buat kode baru.",
     "enrolment.slow": "Terlalu banyak percobaan. Coba lagi nanti.",
 }
-PROBLEM["device.name_differs"] = "Nama kantor yang diketik tidak sama, atau alasannya kosong. Komputer tidak dicabut."
-PROBLEM["kiosk.used_up"] = "Kantor ini sudah memakai semua kode komputer."

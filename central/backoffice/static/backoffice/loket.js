@@ -3,55 +3,100 @@
 
 const all = (selector, root = document) => [...root.querySelectorAll(selector)];
 const one = (selector, root = document) => root.querySelector(selector);
-const typing = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
+const typing = (target) => target instanceof Element && target.matches("input:not([type=radio], [type=file]), textarea, select");
+const plainKey = (event) => !(event.altKey || event.ctrlKey || event.metaKey || typing(event.target) || one("dialog[open]"));
 
-/* --- Lists: J and K move, Enter opens, "/" finds, "?" tells ------------------------------------------------------ */
-function lists() {
-  const rows = all("tr[data-open]");
-  let at = -1;
+/* --- Rows: J and K move, Enter opens, "/" finds, "?" tells --------------------------------------------------------- */
+function rows() {
+  const moving = all("tr[data-open], .fact");
+  const focusOf = (row) => one(".flag, a.open, [data-copy]", row) || row;
   const move = (by) => {
-    if (!rows.length) return;
-    if (at >= 0) rows[at].classList.remove("at");
-    at = Math.max(0, Math.min(rows.length - 1, at + by));
-    rows[at].classList.add("at");
-    one("a, button", rows[at])?.focus();
+    const shown = moving.filter((row) => row.offsetParent !== null);
+    if (!shown.length) return;
+    const now = shown.findIndex((row) => row.classList.contains("at") || row.contains(document.activeElement));
+    const next = shown[now < 0 ? 0 : Math.max(0, Math.min(shown.length - 1, now + by))];
+    focusOf(next).focus();
+    next.scrollIntoView({ block: "nearest" });
   };
-  document.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || typing(event.target)) return;
-    if (event.key === "j") move(1);
-    else if (event.key === "k") move(-1);
-    else if (event.key === "/") { event.preventDefault(); one("#find")?.focus(); }
-    else if (event.key === "?") one("#keys")?.showModal();
-  });
-  for (const row of rows) {
-    row.addEventListener("click", (event) => {
-      if (!event.target.closest("a, button, input")) location.href = row.dataset.open;
+  for (const row of moving) {
+    row.addEventListener("focusin", () => {
+      moving.forEach((other) => other.classList.toggle("at", other === row));
+    });
+    if (row.dataset.open) row.addEventListener("click", (event) => {
+      if (!event.target.closest("a, button, input") && !String(getSelection())) location.href = row.dataset.open;
     });
   }
+  document.addEventListener("keydown", (event) => {
+    if (!plainKey(event)) return;
+    if (event.key === "j") move(1);
+    else if (event.key === "k") move(-1);
+    else if (event.key === "/") { event.preventDefault(); one("main .search input, #find")?.focus(); }
+    else if (event.key === "?") one("#keys")?.showModal();
+  });
 }
 
-/* --- Deeds want Alt and a letter ---------------------------------------------------------------------------------- */
+/* --- Deeds want Alt and a letter ------------------------------------------------------------------------------------ */
 function deeds() {
   document.addEventListener("keydown", (event) => {
-    if (!event.altKey || event.ctrlKey) return;
-    const button = all("[data-alt]").find((b) => b.dataset.alt === event.key.toLowerCase() && b.offsetParent !== null);
+    if (!event.altKey || event.ctrlKey || one("dialog[open]")) return;
+    const letter = event.code.replace("Key", "").toLowerCase();
+    const button = all("[data-alt]").find((b) => b.dataset.alt === letter && b.offsetParent !== null);
     if (button) { event.preventDefault(); button.click(); }
   });
   for (const opener of all("[data-dialog]")) {
-    opener.addEventListener("click", () => one(`#${opener.dataset.dialog}`).showModal());
+    opener.addEventListener("click", () => one(`#${CSS.escape(opener.dataset.dialog)}`).showModal());
   }
   for (const closer of all("dialog [data-close]")) {
     closer.addEventListener("click", () => closer.closest("dialog").close());
   }
-  for (const form of all("form")) {
+  document.addEventListener("click", (event) => {
+    all("details.more[open]").forEach((menu) => { if (!menu.contains(event.target)) menu.open = false; });
+  });
+}
+
+/* --- Forms: sent once, with words of our own where something is missing ---------------------------------------------- */
+function forms() {
+  for (const form of all("form[method=post]")) {
     form.addEventListener("submit", () => {
-      /* A deed is sent once: the second press of an impatient finger finds the button busy. */
-      setTimeout(() => all("button[type=submit], button:not([type])", form).forEach((b) => { b.disabled = true; }), 0);
+      if (form.hasAttribute("data-download")) { form.closest("dialog")?.close(); return; }
+      /* The second press of an impatient finger finds the button busy. */
+      setTimeout(() => [...form.elements, ...all(`[form="${form.id || "-"}"]`)].forEach((e) => { if (e.matches("button")) e.disabled = true; }), 0);
+    });
+  }
+  /* The page may come back out of the browser's memory: then the buttons work again. */
+  addEventListener("pageshow", (event) => { if (event.persisted) all("button:disabled").forEach((b) => { b.disabled = false; }); });
+  document.addEventListener("invalid", (event) => {
+    const field = event.target;
+    if (!field.validity.valueMissing) return;
+    field.setCustomValidity({ radio: "Pilih salah satu.", file: "Pilih berkas dahulu." }[field.type] || "Isi bagian ini.");
+  }, true);
+  for (const kind of ["input", "change"]) {
+    document.addEventListener(kind, (event) => {
+      if (!event.target.setCustomValidity) return;
+      const group = event.target.name && event.target.form ? [...event.target.form.elements].filter((e) => e.name === event.target.name) : [event.target];
+      group.forEach((field) => field.setCustomValidity(""));
+    });
+  }
+  for (const drop of all("[data-drop]")) {
+    const input = one("input", drop), name = one("[data-file-name]", drop), asked = name.textContent;
+    input.addEventListener("change", () => {
+      const file = input.files[0];
+      name.textContent = file ? `${file.name} (${Math.max(1, Math.round(file.size / 1000))} KB)` : asked;
+      drop.classList.toggle("chosen", Boolean(file));
+    });
+    for (const kind of ["dragenter", "dragleave", "drop"]) drop.addEventListener(kind, () => drop.classList.toggle("over", kind === "dragenter"));
+  }
+  for (const form of all("[data-preview]")) {
+    const reason = one("[data-preview-reason]", form), said = one("[data-preview-note]", form);
+    form.addEventListener("input", () => {
+      reason.textContent = one("input:checked", form)?.dataset.words || "pilih alasan";
+      const note = one("textarea", form).value.trim();
+      said.textContent = note && !/[.!?]$/.test(note) ? `${note}.` : note;
     });
   }
 }
 
-/* --- The viewer: zoom, turn, two side by side, whole screen ------------------------------------------------------- */
+/* --- The viewer: zoom, turn, two side by side, whole screen ---------------------------------------------------------- */
 function viewer() {
   const stage = one(".stage");
   if (!stage) return null;
@@ -81,6 +126,8 @@ function viewer() {
     const shown = two && tabs.length > 1 ? [index, (index + 1) % tabs.length] : [index];
     stage.replaceChildren(...shown.map((i) => picture(tabs[i])));
     stage.classList.toggle("two", two);
+    stage.scrollTo(0, 0);
+    tab.scrollIntoView({ block: "nearest", inline: "nearest" });
   };
   const picture = (tab) => {
     if (!tab.dataset.src) {
@@ -88,6 +135,9 @@ function viewer() {
       words.className = "missing";
       words.textContent = tab.dataset.missing;
       return words;
+    }
+    if (tab.dataset.mime === "application/pdf") {
+      return Object.assign(document.createElement("iframe"), { src: tab.dataset.src, title: tab.dataset.name });
     }
     const image = new Image();
     image.alt = tab.dataset.name;
@@ -113,14 +163,19 @@ function viewer() {
   }, { passive: false });
   drag(stage);
   document.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || typing(event.target)) return;
+    if (!plainKey(event)) return;
     const key = { "+": "in", "=": "in", "-": "out", r: "turn", s: "two" }[event.key];
     if (key) tools[key]();
     else if (/^[1-9]$/.test(event.key)) show(Number(event.key) - 1);
   });
   new ResizeObserver(draw).observe(stage);
   show(0);
-  return { showPaper: (paper) => { const i = tabs.findIndex((t) => t.dataset.paper.split("/")[0] === paper.split("/")[0]); if (i >= 0 && i !== current) show(i); } };
+  const showPaper = (kinds) => {
+    const wanted = kinds.split(" ").map((kind) => tabs.findIndex((t) => t.dataset.paper === kind || t.dataset.paper.split("/")[0] === kind));
+    const index = wanted.find((i) => i >= 0);
+    if (index !== undefined && index !== current && !wanted.includes(current)) show(index);
+  };
+  return { showPaper };
 }
 
 function drag(stage) {
@@ -134,9 +189,13 @@ function drag(stage) {
   for (const end of ["pointerup", "pointercancel"]) stage.addEventListener(end, () => { from = null; });
 }
 
-/* --- Flags, and the return that they lead to ---------------------------------------------------------------------- */
+/* --- Flags, and the return that they lead to -------------------------------------------------------------------------- */
 function flags(view) {
-  const buttons = all(".flag");
+  for (const fact of all(".fact[data-paper]")) {
+    fact.addEventListener("focusin", () => { if (fact.dataset.paper && view) view.showPaper(fact.dataset.paper); });
+    fact.addEventListener("click", (event) => { if (!event.target.closest("a, button")) (one(".flag", fact) || fact).focus({ preventScroll: true }); });
+  }
+  const buttons = all(".flag[aria-pressed]");
   if (!buttons.length) return;
   const flagged = () => buttons.filter((b) => b.getAttribute("aria-pressed") === "true");
   const refresh = () => {
@@ -146,74 +205,104 @@ function flags(view) {
     all("[data-when=clean]").forEach((e) => { e.hidden = count !== 0; });
     all("[data-primary-when]").forEach((e) => e.classList.toggle("primary", (e.dataset.primaryWhen === "flagged") === (count > 0)));
   };
-  for (const button of buttons) {
-    const fact = button.closest(".fact");
-    button.addEventListener("click", () => {
-      const on = button.getAttribute("aria-pressed") !== "true";
-      button.setAttribute("aria-pressed", String(on));
-      one("use", button)?.setAttribute("href", one("use", button).getAttribute("href").replace(/#.*/, on ? "#flag" : "#flag-outline"));
-      fact.classList.toggle("flagged", on);
-      all(".strip button").forEach((t) => { if (t.dataset.paper === fact.dataset.path) t.classList.toggle("flagged", on); });
-      refresh();
-    });
-    button.addEventListener("focus", () => {
-      all(".fact.at").forEach((f) => f.classList.remove("at"));
-      fact.classList.add("at");
-      if (fact.dataset.paper && view) view.showPaper(fact.dataset.paper);
-    });
-  }
+  const press = (button, on) => {
+    const fact = button.closest(".fact"), glyph = one("use", button);
+    button.setAttribute("aria-pressed", String(on));
+    glyph.setAttribute("href", glyph.getAttribute("href").replace(/#.*/, on ? "#flag" : "#flag-outline"));
+    fact.classList.toggle("flagged", on);
+    all(".strip button").forEach((t) => { if (t.dataset.paper === fact.dataset.path) t.classList.toggle("flagged", on); });
+    refresh();
+  };
+  buttons.forEach((button) => button.addEventListener("click", () => press(button, button.getAttribute("aria-pressed") !== "true")));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "f" && !event.altKey && !event.ctrlKey && !typing(event.target)) one(".fact.at .flag")?.click();
+    if (event.key === "f" && plainKey(event)) one(".fact.at .flag")?.click();
   });
-  returning(flagged);
+  returning(flagged, press);
   refresh();
 }
 
-function returning(flagged) {
+function reasonCard(template, button, press) {
+  const fact = button.closest(".fact"), path = fact.dataset.path;
+  const card = template.content.cloneNode(true).firstElementChild;
+  one("[data-name]", card).textContent = fact.dataset.name;
+  one(".pills", card).setAttribute("aria-label", `Alasan untuk ${fact.dataset.name}`);
+  const likely = (fact.dataset.likely || "").split(" ").filter(Boolean);
+  const pills = all("label.pill", card), more = one("[data-more]", card), explain = one(".explain", card);
+  for (const pill of pills) one("input", pill).name = `reason:${path}`;
+  const byCode = (code) => pills.find((pill) => one("input", pill).value === code);
+  [...likely].reverse().forEach((code) => { const pill = byCode(code); if (pill) one(".pills", card).prepend(pill); });
+  pills.forEach((pill) => { pill.hidden = !likely.includes(one("input", pill).value); });
+  more.addEventListener("click", () => { pills.forEach((pill) => { pill.hidden = false; }); more.hidden = true; });
+  const first = byCode(likely[0]);
+  if (first) one("input", first).checked = true;
+  one("input[type=text]", card).name = `note:${path}`;
+  card.addEventListener("change", () => { explain.hidden = one("input:checked", card)?.value !== "other"; });
+  one("[data-unflag]", card).addEventListener("click", () => {
+    press(button, false);
+    const cards = card.parentElement;
+    card.remove();
+    if (cards.children.length) one("input:checked", cards)?.focus();
+    else one("#return [data-close-return]").click();
+  });
+  return card;
+}
+
+function returning(flagged, press) {
   const data = one("#data"), panel = one("#return"), template = one("#reason-card");
   if (!panel) return;
-  const open = () => {
-    const cards = flagged().map((button) => {
-      const fact = button.closest(".fact");
-      const card = template.content.cloneNode(true).firstElementChild;
-      one("[data-name]", card).textContent = fact.dataset.name;
-      const likely = (fact.dataset.likely || "").split(" ").filter(Boolean);
-      all(".option", card).forEach((option) => {
-        const input = one("input", option);
-        input.name = `reason:${fact.dataset.path}`;
-        if (likely.includes(input.value)) one(".options", card).prepend(option);
-      });
-      one("textarea", card).name = `note:${fact.dataset.path}`;
-      const wanted = fact.dataset.path.includes("/") ? likely[0] : likely[0] || "";
-      const first = all("input", card).find((i) => i.value === wanted);
-      if (first) first.checked = true;
-      return card;
-    });
-    one(".cards", panel).replaceChildren(...cards);
-    data.hidden = true;
-    panel.hidden = false;
-    one("input:checked, input", panel)?.focus();
+  const bars = [one("[data-bar]"), one("[data-return-bar]")];
+  const show = (open) => {
+    data.hidden = open; panel.hidden = !open;
+    bars[0].hidden = open; bars[1].hidden = !open;
   };
+  /* What was chosen for a part stays when the panel is closed to flag one more. */
+  const cards = new Map();
+  const open = () => {
+    const shown = flagged().map((button) => {
+      if (!cards.has(button)) cards.set(button, reasonCard(template, button, (b, on) => { cards.delete(b); press(b, on); }));
+      return cards.get(button);
+    });
+    for (const button of cards.keys()) if (!flagged().includes(button)) cards.delete(button);
+    one(".cards", panel).replaceChildren(...shown);
+    show(true);
+    panel.scrollTo(0, 0);
+    one("input:checked, input[type=radio]", panel)?.focus();
+  };
+  const close = () => { show(false); flagged()[0]?.focus(); };
   all("[data-open-return]").forEach((b) => b.addEventListener("click", open));
-  all("[data-close-return]").forEach((b) => b.addEventListener("click", () => { panel.hidden = true; data.hidden = false; }));
-  panel.addEventListener("keydown", (event) => {
-    if (event.ctrlKey && event.key === "Enter") one("form", panel).requestSubmit();
-    if (event.key === "Escape") { panel.hidden = true; data.hidden = false; }
+  all("[data-close-return]").forEach((b) => b.addEventListener("click", close));
+  document.addEventListener("keydown", (event) => {
+    if (panel.hidden || one("dialog[open]")) return;
+    if (event.ctrlKey && event.key === "Enter") { event.preventDefault(); one("[data-send-return]").click(); }
+    if (event.key === "Escape") close();
   });
 }
 
 /* --- Small things ------------------------------------------------------------------------------------------------- */
 function copying() {
-  for (const button of all("[data-copy]")) {
+  const buttons = all("[data-copy]");
+  buttons.forEach((button, index) => {
     button.addEventListener("click", async () => {
       await navigator.clipboard.writeText(button.dataset.copy);
-      button.dataset.words ??= button.textContent;
-      button.textContent = "Tersalin";
-      setTimeout(() => { button.textContent = button.dataset.words; }, 2000);
+      button.closest(".fact").classList.add("done");
+      one("span", button).textContent = "Tersalin";
+      const next = buttons[index + 1];
+      next?.focus();
+      next?.scrollIntoView({ block: "nearest" });
     });
-  }
+  });
+  buttons[0]?.focus();
+}
+
+/* A toast goes by itself after eight seconds, unless somebody is on it; a notice of something refused gets the focus. */
+function telling() {
   all("[data-print]").forEach((b) => b.addEventListener("click", () => window.print()));
-  all(".toast [data-dismiss]").forEach((b) => b.addEventListener("click", () => b.closest(".toast").remove()));
+  for (const toast of all("[data-toast]")) {
+    one("[data-dismiss]", toast).addEventListener("click", () => toast.remove());
+    const leave = () => { toast.matches(":hover, :focus-within") ? setTimeout(leave, 2000) : toast.remove(); };
+    setTimeout(leave, 8000);
+  }
+  one("[data-notice]")?.focus();
 }
 
 /* Counts of the rail refresh by themselves, as text only; a page in the background asks for nothing. */
@@ -233,8 +322,10 @@ function counts() {
   }, 30000);
 }
 
-lists();
+rows();
 deeds();
+forms();
 flags(viewer());
 copying();
+telling();
 counts();
