@@ -79,6 +79,7 @@ class Centre:
                 self.officer = (name, passphrase)
             if "listens on" in line:
                 return
+        self._end(signal.SIGTERM)
         raise RuntimeError(f"the centre did not start:\n{self.log.read_text(encoding='utf-8')[-4000:]}")
 
     def stop(self) -> None:
