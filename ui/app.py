@@ -22,7 +22,7 @@ from ui.models.road import Road
 from ui.models.session import Session
 from ui.places import Places
 from ui.printing import FilePrinter, Printer, SystemPrinter
-from ui.routes import FirstStart, Login, Navigator
+from ui.routes import FirstStart, InCase, Login, Navigator, NewCase, Route
 from ui.window import Window
 from ui.work import Work
 
@@ -41,6 +41,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     counter = build(options.data, printer=_printer(options), cameras=tuple(options.camera))
     window = Window(counter, Places(counter))
     _report_bugs(window, counter.work)
+    counter.go.wanted.connect(lambda place: _make_ready(counter, place))
     window.to(Login() if counter.session.enrolled else FirstStart())
     if options.windowed:
         window.resize(1366, 768)
@@ -64,7 +65,7 @@ def application() -> QApplication:
 def build(folder: Path, *, printer: Printer, cameras: tuple[str, ...] = ()) -> Counter:
     """Everything behind the window, for the data folder ``folder``."""
     work = Work()
-    regions = Regions.load(REGIONS, contoh=True)
+    regions = Regions.later(REGIONS, contoh=True)
     return Counter(
         folder=folder,
         work=work,
@@ -118,6 +119,13 @@ def _report_bugs(window: Window, work: Work) -> None:
 
     sys.excepthook = tell
     work.crashed.connect(lambda error: tell(type(error), error, error.__traceback__))
+
+
+def _make_ready(counter: Counter, place: Route) -> None:
+    """Read the regions beside the window when a case is opened, so that no field waits for them."""
+    regions = counter.regions
+    if regions is not None and isinstance(place, NewCase | InCase):
+        counter.work.aside(lambda: len(regions), lambda _count: None)
 
 
 def _smoke() -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import re
+import threading
 import unicodedata
 import zlib
 from bisect import bisect_left
@@ -89,6 +90,14 @@ class Regions:
         except (OSError, EOFError, UnicodeDecodeError, zlib.error) as error:
             raise BadRegionData("region.file", {"reason": type(error).__name__}) from error
         return cls(*texts)
+
+    @classmethod
+    def later(cls, folder: Path, *, contoh: bool = False) -> Regions:
+        """The same as `load`, read at the first question: a window is painted before anybody asks.
+
+        `BadRegionData` is raised then. Two threads that ask at once read once.
+        """
+        return _Later(folder, contoh=contoh)
 
     def __len__(self) -> int:
         return sum(map(len, self._tables))
@@ -214,6 +223,25 @@ class Regions:
             for level, rows, joined in stretches:
                 for row in find_joined(joined, needle, rows):
                     yield level, row
+
+
+class _Later(Regions):
+    """Regions whose tables are read when they are first looked at."""
+
+    __slots__ = ("_contoh", "_folder", "_lock", "_read")
+
+    def __init__(self, folder: Path, *, contoh: bool) -> None:
+        self._folder = folder
+        self._contoh = contoh
+        self._lock = threading.Lock()
+        self._read: tuple[RegionTable, ...] | None = None
+
+    @property
+    def _tables(self) -> tuple[RegionTable, ...]:  # type: ignore[override]  # above it is a slot
+        with self._lock:
+            if self._read is None:
+                self._read = Regions.load(self._folder, contoh=self._contoh)._tables  # noqa: SLF001 - our own class
+            return self._read
 
 
 def _columns(text: str) -> list[tuple[list[str], list[str]]]:

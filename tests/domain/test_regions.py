@@ -1,6 +1,7 @@
 """Looking up and searching regions, on the real data and on the fictitious province."""
 
 import gzip
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -192,6 +193,19 @@ def test_every_region_is_found_by_its_code_and_by_its_name_and_parents(data: st.
 
 def test_short_names_of_provinces_are_codes() -> None:
     assert set(PROVINCE_WORDS.values()) <= PROVINCE_CODES
+
+
+def test_read_later_is_read_once_and_the_same() -> None:
+    later = Regions.later(FOLDER, contoh=True)
+    with ThreadPoolExecutor(4) as pool:
+        assert set(pool.map(lambda _: len(later), range(4))) == {len(ALL)}
+    assert later.search("contoh maju") == ALL.search("contoh maju")
+
+
+def test_read_later_tells_a_missing_file_when_it_is_asked(tmp_path: Path) -> None:
+    later = Regions.later(tmp_path)
+    with pytest.raises(BadRegionData):
+        later.get("32")
 
 
 def test_tiny_data() -> None:

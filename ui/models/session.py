@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
-from kiosk.domain.regions import Regions
-from kiosk.store import people
+from kiosk.store import passphrase, people
 from kiosk.store.people import Operator
 from kiosk.store.store import Store
-from kiosk.work import unlock
-from kiosk.work.clock import wall_now
-from kiosk.work.desk import Desk, open_desk
+from kiosk.work import keys, unlock
 from kiosk.work.errors import DeedRefused
 from kiosk.work.unlock import LoginName
 from ui.work import Work
+
+if TYPE_CHECKING:
+    from kiosk.domain.regions import Regions
+    from kiosk.work.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,16 +90,35 @@ class Session(QObject):
     def login(self, operator_id: str, passphrase: str) -> None:
         """Try a passphrase off the UI thread; `opened` or `refused` follows."""
         folder = self.folder
-        self._enter(operator_id, lambda: unlock.login(folder, operator_id, passphrase, now=wall_now()))
+        self._enter(operator_id, lambda: unlock.login(folder, operator_id, passphrase, now=_machine_time()))
 
     def activate(self, operator_id: str, secret: str, chosen: str) -> None:
         """Replace a new operator's one-time secret by the passphrase ``chosen``; `opened` or `refused` follows."""
         folder = self.folder
-        self._enter(operator_id, lambda: unlock.activate(folder, operator_id, secret, chosen, now=wall_now()))
+        self._enter(operator_id, lambda: unlock.activate(folder, operator_id, secret, chosen, now=_machine_time()))
 
     def take(self, store: Store, operator_id: str) -> None:
         """Enter with a store that was opened elsewhere: at first start, or by the recovery phrase."""
         self._enter(operator_id, lambda: store)
+
+    def recover(self, phrase: str, operator_id: str, chosen: str) -> None:
+        """Open with the recovery phrase and give an operator a new passphrase; `opened` or `refused` follows."""
+        folder, known = self.folder, self._desk
+
+        def job() -> Store:
+            passphrase.require(chosen)
+            store = unlock.unlock_with_phrase(folder, phrase, now=_machine_time())
+            operator = people.find(store, operator_id)
+            if operator is None:
+                store.close()
+                raise DeedRefused("operator.unknown")
+            keys.set_passphrase(store, operator, chosen)
+            if known is not None:
+                store.close()
+                return known.store
+            return store
+
+        self._enter(operator_id, job)
 
     def logout(self) -> None:
         """End this person's work; the store stays open and the road goes on."""
@@ -121,10 +143,15 @@ class Session(QObject):
                     store.close()
                 desk = known
             else:
+                from kiosk.work.desk import open_desk
+
                 desk = open_desk(store, regions=regions)
                 operator = people.find(store, operator_id)
             if operator is None:
                 raise DeedRefused("operator.unknown")
+            from kiosk.work.session import begin_session
+
+            begin_session(desk, operator)
             return _Entered(desk, operator)
 
         self._work.in_turn(job, self._arrived, self._failed)
@@ -138,3 +165,10 @@ class Session(QObject):
     def _failed(self, error: Exception) -> None:
         self.busy.emit(False)
         self.refused.emit(error)
+
+
+def _machine_time() -> datetime:
+    # Imported where it is used, like the desk: the login screen is painted before either is needed.
+    from kiosk.work.clock import wall_now
+
+    return wall_now()

@@ -6,7 +6,6 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.work.session import program_version
 from ui.models.counter import Counter
 from ui.widgets.button import Button
 from ui.widgets.labels import Label
@@ -67,6 +66,9 @@ class HelpDrawer(QFrame):
             if self._before is not None:
                 self._before.setFocus()
             return
+        # Not above: the drawer is built with the window, which is painted before any use-case is loaded.
+        from kiosk.work.session import program_version
+
         session = self._counter.session
         about = f"Loket versi {program_version()}"
         if session.store_open:
