@@ -99,6 +99,7 @@ class HeaderBar(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._brand, self.pill, self._user = _Brand(), NetworkPill(), _UserButton()
+        self.pill.setObjectName("network-pill")
         self._band: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(24, 0, 14, 0)
