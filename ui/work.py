@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import queue
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from types import CellType
 from typing import TypeVar
 
 import shiboken6
@@ -13,6 +14,8 @@ from PySide6.QtCore import QObject, Qt, Signal, Slot
 T = TypeVar("T")
 Failed = Callable[[Exception], None]
 _Delivery = Callable[[], None]
+_GONE = ("Signal source has been deleted", "Internal C++ object")
+_EMPTY = CellType()
 
 
 class Work(QObject):
@@ -35,6 +38,7 @@ class Work(QObject):
         self._aside = ThreadPoolExecutor(2, "aside")
         self._answers: queue.SimpleQueue[_Delivery] = queue.SimpleQueue()
         self._open = 0
+        self._over = False
         self._rung.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def in_turn(self, job: Callable[[], T], done: Callable[[T], None], failed: Failed | None = None) -> None:
@@ -51,7 +55,8 @@ class Work(QObject):
         return self._open > 0
 
     def finish(self) -> None:
-        """Wait for the jobs begun; used when the window has closed and nothing more is shown."""
+        """Wait for the jobs begun; used when the window has closed and nothing more is shown. Later jobs are not begun."""
+        self._over = True
         self._turn.shutdown(wait=True)
         self._aside.shutdown(wait=True)
 
@@ -69,6 +74,8 @@ class Work(QObject):
             if shiboken6.isValid(self):
                 self._rung.emit()
 
+        if self._over:
+            return
         self._open += 1
         pool.submit(run)
 
@@ -90,7 +97,19 @@ class Work(QObject):
 
 
 def _call(callback: Callable[[T], None], value: T) -> None:
-    """Call back, unless the QObject that a bound method belongs to is gone in C++."""
-    owner = getattr(callback, "__self__", None)
-    if not isinstance(owner, QObject) or shiboken6.isValid(owner):
+    """Call back, unless the QObject that the callback serves is gone in C++: a screen left before its answer came."""
+    if not all(shiboken6.isValid(owner) for owner in _owners(callback)):
+        return
+    try:
         callback(value)
+    except RuntimeError as error:
+        # A callback may serve somebody further on, whose end Qt tells by these sentences alone.
+        if not str(error).startswith(_GONE):
+            raise
+
+
+def _owners(callback: Callable[[T], None]) -> Iterator[QObject]:
+    """The QObjects that ``callback`` is bound to, or has closed over itself."""
+    held = [getattr(callback, "__self__", None)]
+    held += [cell.cell_contents for cell in getattr(callback, "__closure__", None) or () if cell != _EMPTY]
+    yield from (one for one in held if isinstance(one, QObject))

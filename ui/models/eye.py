@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import threading
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+import shiboken6
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
 from PySide6.QtGui import QImage
 
 from ui.models.pictures import LIVE_LONGEST, live_picture
@@ -15,6 +17,9 @@ if TYPE_CHECKING:
     from ui.models.pictures import Image
 
 _PAUSE_S = 0.01
+_GIVE_UP_S = 3.0
+_device = threading.Lock()  # held while a camera is open: the next page waits until the last one has let go
+_running: set[threading.Thread] = set()
 
 
 class Eye(QObject):
@@ -39,23 +44,19 @@ class Eye(QObject):
         self._lock = threading.Lock()
         self._newest: Image | None = None
         self._shown: QImage | None = None
-        self._threads: list[threading.Thread] = []
         self._frame_ready.connect(self._paint, Qt.ConnectionType.QueuedConnection)
 
     def open(self) -> None:
         """Start both threads."""
         for target in (self._read, self._look):
             thread = threading.Thread(target=target, name="eye", daemon=True)
-            self._threads.append(thread)
+            _running.add(thread)
             thread.start()
 
     def close(self) -> None:
-        """Stop both threads; the camera's light goes out."""
+        """Let both threads end, without waiting for them; the camera's light goes out."""
         self._over.set()
         self._fresh.set()
-        for thread in self._threads:
-            thread.join(timeout=3)
-        self._threads.clear()
 
     def newest(self) -> Image | None:
         """The newest frame in full size, None before the first."""
@@ -65,17 +66,21 @@ class Eye(QObject):
     def _read(self) -> None:
         from kiosk.capture.camera import open_camera
 
-        try:
-            camera = open_camera(self._spec or "device:0")
-        except Exception as error:  # noqa: BLE001 - the edge of this thread: the page decides what to say
-            self.lost.emit(error)
-            return
-        try:
-            self._run(camera)
-        except Exception as error:  # noqa: BLE001 - the same edge
-            self.lost.emit(error)
-        finally:
-            camera.close()
+        with _device:
+            if self._over.is_set():
+                return
+            try:
+                camera = open_camera(self._spec or "device:0")
+            except Exception as error:  # noqa: BLE001 - the edge of this thread: the page decides what to say
+                self._tell(self.lost, error)
+                return
+            try:
+                self._run(camera)
+            except Exception as error:  # noqa: BLE001 - the same edge
+                self._tell(self.lost, error)
+            finally:
+                camera.close()
+        _running.discard(threading.current_thread())
 
     def _run(self, camera: Camera) -> None:
         while not self._over.is_set():
@@ -90,7 +95,7 @@ class Eye(QObject):
             self._fresh.set()
             if painted:
                 # One ring until it was painted: a slow screen skips frames and never queues them.
-                self._frame_ready.emit()
+                self._tell(self._frame_ready)
             self._over.wait(_PAUSE_S)
 
     def _look(self) -> None:
@@ -104,10 +109,28 @@ class Eye(QObject):
             if frame is None or self._over.is_set():
                 continue
             quad = find(bounded(frame, LIVE_LONGEST))
-            self.found.emit(None if quad is None else [(float(x), float(y)) for x, y in quad])
+            self._tell(self.found, None if quad is None else [(float(x), float(y)) for x, y in quad])
+        _running.discard(threading.current_thread())
+
+    def _tell(self, signal: SignalInstance, *values: object) -> None:
+        """Emit from a thread, unless the page has gone meanwhile."""
+        if not self._over.is_set() and shiboken6.isValid(self):
+            try:
+                signal.emit(*values)
+            except RuntimeError:
+                self._over.set()
 
     def _paint(self) -> None:
         with self._lock:
             picture, self._shown = self._shown, None
         if picture is not None:
             self.seen.emit(picture)
+
+
+def _settle() -> None:
+    """Wait for threads that still hold a device: the program must not end inside a driver."""
+    for thread in list(_running):
+        thread.join(timeout=_GIVE_UP_S)
+
+
+atexit.register(_settle)
