@@ -16,7 +16,7 @@ from kiosk.work import answer as answering
 from kiosk.work import case as cases
 from kiosk.work import change_mind
 from kiosk.work.case import Case
-from kiosk.work.review import Review, review
+from kiosk.work.review import Review, review, settle_stage
 from kiosk.work.start import remember_step
 from ui.models.case_papers import CasePapers
 from ui.models.counter import Counter
@@ -146,6 +146,12 @@ class CaseModel(QObject):
         self.flush()
         desk, operator, case_id = self.counter.desk, self.counter.session.operator, self.id
         self.do(lambda: change_mind.choose_variant(desk, operator, case_id, variant))
+
+    def settle(self) -> None:
+        """Let lists tell how far the case is (papers or signatures awaited, ready), because its page is left."""
+        self.flush()
+        desk, case_id = self.counter.desk, self.id
+        self.counter.work.in_turn(lambda: settle_stage(desk, case_id), lambda _stage: None, self._failed)
 
     def reload(self) -> None:
         """Read the case again, because a record, another screen or the centre may have changed it."""

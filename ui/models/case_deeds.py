@@ -94,13 +94,6 @@ def print_pdf(
     counter.work.aside(lambda: printer.print_pdf(make(), title, now), done, failed)
 
 
-def printed_words(outcome: Printed) -> str:
-    """What to say after a print: on paper, or where the PDF lies because there is no printer."""
-    if not outcome.file:
-        return "Sudah dicetak."
-    return f"Pencetak tidak ditemukan. Cetakan disimpan sebagai PDF: {outcome.file}"
-
-
 def _over(model: CaseModel, case: Case, done: Callable[[], None]) -> None:
     model.adopt(case)
     model.counter.road.wake()

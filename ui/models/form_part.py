@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from kiosk.domain.answers import is_required, visible_choices, visible_fields
 from kiosk.domain.definition import Choice, Field, Page
 from kiosk.domain.errors import Problem
+from kiosk.work.review import Review
 from ui.models import case_answers, case_steps
 from ui.models.case import CaseModel
 from ui.models.case_answers import Finding
@@ -33,6 +34,9 @@ class FormPartModel(QObject):
         self._focused = ""
         self._insisted = False
         self._last: frozenset[tuple[str, str]] = frozenset()
+        self._looked_at: Review | None = None
+        self._fields: tuple[Field, ...] = ()
+        self._found: list[Finding] = []
         case.changed.connect(self._case_changed)
 
     @property
@@ -49,11 +53,8 @@ class FormPartModel(QObject):
     @property
     def fields(self) -> tuple[Field, ...]:
         """The questions to show now: the part as it was opened, and what became visible beside them since."""
-        visible = visible_fields(self.page, self.case.facts)
-        everywhere = {field.path for one in case_steps.form_parts(self.case) for field in one.fields}
-        own = {field.path for field in self.part.fields}
-        here = case_steps.part_at(self.case, self.part.fields[0].path).fields
-        return tuple(field for field in visible if field.path in own or (field in here and field.path in everywhere))
+        self._look()
+        return self._fields
 
     def choices(self, field: Field) -> Sequence[Choice]:
         """What to offer for a choice now."""
@@ -109,8 +110,26 @@ class FormPartModel(QObject):
         ]
 
     def _findings(self) -> list[Finding]:
-        own = {field.path for field in self.fields}
-        return [one for one in case_answers.findings(self.case, self.page) if one.problem.path in own]
+        self._look()
+        return self._found
+
+    def _look(self) -> None:
+        """Work out fields and findings once for each state of the case: a screen asks for them many times a key."""
+        review = self.case.review()
+        if review is self._looked_at:
+            return
+        visible = visible_fields(self.page, review.facts)
+        parts = case_steps.form_parts(self.case)
+        everywhere = {field.path for one in parts for field in one.fields}
+        own = {field.path for field in self.part.fields}
+        here = {field.path for field in case_steps.part_at(self.case, self.part.fields[0].path).fields}
+        self._fields = tuple(
+            field for field in visible if field.path in own or (field.path in here and field.path in everywhere)
+        )
+        shown = {field.path for field in self._fields}
+        found = case_answers.findings(self.case, self.page)
+        self._found = [one for one in found if one.problem.path in shown]
+        self._looked_at = review
 
     def _is_shown(self, problem: Problem) -> bool:
         if problem.path not in self._shown:

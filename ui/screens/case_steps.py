@@ -44,6 +44,9 @@ class StepHost(QWidget):
         leave = getattr(self.page, "leave", None)
         if callable(leave):
             leave()
+        model = self._counter.open_case.kept(self._route.case)
+        if model is not None and self._route.step is not Step.SAVED:
+            model.settle()
 
     @Slot(object)
     def _show(self, model: CaseModel) -> None:

@@ -11,6 +11,7 @@ from ui.models.case import CaseModel
 from ui.models.case_papers import Slot as PaperSlot
 from ui.models.checklist import ChecklistModel
 from ui.models.counter import Counter
+from ui.models.receipts import told
 from ui.printing import Printed
 from ui.routes import Step
 from ui.screens.case_frame import LATER, dress
@@ -36,6 +37,9 @@ class ChecklistScreen(FlowPage):
         self.content.setSpacing(10)
         self.content.addWidget(self._late)
         self.content.addWidget(self._missing)
+        self._told = MessageCard("ok")
+        self._told.hide()
+        self.content.addWidget(self._told)
         self._build_help()
         self.set_secondary(LATER)
         self.bar.set_primary("Lanjut")
@@ -71,9 +75,6 @@ class ChecklistScreen(FlowPage):
         self._print.setObjectName("print-checklist")
         self._print.clicked.connect(self._print_list)
         self.help.addWidget(self._print)
-        self._told = MessageCard("ok")
-        self._told.hide()
-        self.help.addWidget(self._told)
 
     @Slot()
     def _show(self) -> None:
@@ -129,7 +130,7 @@ class ChecklistScreen(FlowPage):
     @Slot(object)
     def _printed(self, outcome: Printed) -> None:
         self._print.set_busy("")
-        self._told.set_message("ok", case_deeds.printed_words(outcome))
+        self._told.set_message("ok", told(outcome, "Daftar berkas"))
         self._told.show()
 
     @Slot(object)

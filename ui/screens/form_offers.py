@@ -25,9 +25,9 @@ class FormOffers(QWidget):
         self._person = MessageCard("info", icon="account-check-outline")
         self._person.setObjectName("copy-person")
         self._person.acted.connect(self._take)
+        self.hide()
         column.addWidget(self._late)
         column.addWidget(self._person)
-        self.refresh()
 
     def refresh(self) -> None:
         """Say what holds now."""

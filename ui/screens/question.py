@@ -51,6 +51,7 @@ class Question(QWidget):
         else:
             self._column.addWidget(self._proposal)
         self._tick: TickRow | None = None
+        self._undecided = False  # ticked, and the reason is still to be chosen
         self._reasons: OptionList | None = None
         self._add_tick()
         self._column.addStretch(1)
@@ -62,11 +63,13 @@ class Question(QWidget):
         typed = self.input.value()
         if not self._busy() and text != typed and shown(self.field, text) != typed:
             self._put(text)
-        if self._tick is not None and self._tick.is_ticked() != bool(reason):
-            self._tick.set_value("ya" if reason else "")
+        self._undecided = self._undecided and not text and not reason
+        ticked = bool(reason) or self._undecided
+        if self._tick is not None and self._tick.is_ticked() != ticked:
+            self._tick.set_value("ya" if ticked else "")
         if self._reasons is not None:
             self._reasons.set_value(reason)
-        self._lock(bool(reason))
+        self._lock(ticked)
 
     def show_proposal(self, words: str, deed: str = "") -> None:
         """Offer something beside the field: ``words`` told, ``deed`` on the button; "" takes it away."""
@@ -116,10 +119,11 @@ class Question(QWidget):
         reason = self.field.optional_reason
         if reason is None:
             return
+        single = bool(value) and len(reason.choices) == 1
+        self._undecided = bool(value) and not single
         if value:
             self._put("")
             self.edited.emit(self.field.path, "")
-        single = value and len(reason.choices) == 1
         self.edited.emit(self.field.reason_path, reason.choices[0].code if single else "")
         self._lock(bool(value))
         if value and self._reasons is not None:

@@ -27,7 +27,10 @@ WORDS: dict[str, str] = {
     "copy.differs": "Isian ini berbeda dengan yang ditulis sebelumnya ({other_value}). Jika memang berbeda, pilih “Tetap lanjut”.",
     "answer.path": "Isian ini tidak dikenal. Mulai ulang Loket, lalu coba lagi.",
     "pickup.office": "Pilih kelurahan atau desa di kabupaten/kota ini.",
-    "case.incomplete": "Permohonan belum lengkap. Lihat langkah yang belum bercentang.",
+    "case.notice_missing": "Pemberitahuan privasi belum dibacakan untuk permohonan ini. Buka permohonan dari beranda, lalu coba lagi.",
+    "case.package_missing": "Data permohonan ini belum sampai di komputer ini. Tunggu sampai ada jaringan, lalu buka lagi.",
+    "case.not_refused": "Permohonan ini tidak ditolak saat dikirim, jadi tidak perlu dibuka kembali.",
+    "form.unknown": "Formulir ini tidak dikenal. Pakai formulir yang dicetak dari komputer ini.",
     "declaration.missing": "Tandai dahulu pernyataan ini setelah dibacakan kepada pelapor.",
 }
 
