@@ -17,8 +17,8 @@ class Row:
 
 
 def at_most(name: str, value: float, unit: str, budget: float) -> Row:
-    """A row whose value must not exceed ``budget``."""
-    return Row(name, round(value, 2), unit, budget, value <= budget)
+    """A row whose value must not exceed ``budget``; a budget of 0 is none: the figure is there to be watched."""
+    return Row(name, round(value, 2), unit, budget, value <= budget or not budget)
 
 
 def at_least(name: str, value: float, unit: str, budget: float) -> Row:

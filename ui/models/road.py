@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from ui.memory import give_back
 from ui.work import Work
 
 if TYPE_CHECKING:
@@ -86,6 +87,9 @@ class Road(QObject):
             self._work.in_turn(lambda: _counted(desk), self._count)
 
     def _take(self, report: RoundReport) -> None:
+        if self._report is None:
+            # The key was derived, the store opened, the line built: what that needed for a moment is given back.
+            self._work.aside(give_back, lambda _none: None)
         self._report = report
         moved = report.changes or report.documents or report.scans or report.answers
         self.refresh()

@@ -129,8 +129,10 @@ class Field(QWidget):
         state = "locked" if self._locked else "warn" if self._warned else ""
         state = "error" if self.error() else state
         for part in self.boxes():
-            part.setProperty("state", state)
-            restyle(part)
+            # Looking at the style sheet again is dear, and a page says the same of its fields at every key.
+            if part.property("state") != state:
+                part.setProperty("state", state)
+                restyle(part)
         self._describe()
 
     def _lock_boxes(self, locked: bool) -> None:
