@@ -28,12 +28,14 @@ _LAST: Final = 999
 class Fact:
     """One row: what was asked, what was answered, what the officer should know about it.
 
-    ``paper`` are the kinds that prove it, likeliest first; ``plain`` is the stored answer, ``copied`` what goes to SIAK.
+    ``name`` stands alone. ``paper`` are the kinds that prove it, likeliest first; ``plain`` is the answer as stored,
+    ``copied`` as SIAK takes it.
     """
 
     path: str
     label: str
     value: str
+    name: str = ""
     paper: str = ""
     plain: str = ""
     copied: str = ""
@@ -92,10 +94,12 @@ def blocks(case: Application, revision: Revision) -> list[Block]:
     warned = _warnings(revision, given)
     made = [] if service is None else list(_by_page(service, given, old, warned))
     shown = {fact.path for block in made for fact in block.facts}
-    rest = [Fact(path, path, value) for path, value in given.items() if path not in shown and "_alasan" not in path]
+    rest = [
+        Fact(path, path, value, path) for path, value in given.items() if path not in shown and "_alasan" not in path
+    ]
     if rest:
         made.append(Block("Isian lain", rest))
-    made.append(_papers_block(case, revision, service))
+    made.append(_papers_block(revision, earlier, service))
     return made
 
 
@@ -106,11 +110,11 @@ def scans(case: Application, revision: Revision) -> list[Scan]:
 
 
 def labels(case: Application, revision: Revision) -> dict[str, str]:
-    """What every part of the case is called, by path: ``Data ibu: Tanggal lahir``, ``Kartu Keluarga``."""
+    """What every part of the case is called, by path: ``Ibu: Tanggal lahir``, ``Kartu Keluarga``."""
     service = service_of(case)
     found = {paper.path: paper_name(paper.path, service) for paper in _papers(revision)}
     for title, fields in _groups(service) if service else ():
-        found |= {field.path: f"{title}: {field.label}" for field in fields}
+        found |= {field.path: f"{_short(title)}: {field.label}" for field in fields}
     return found
 
 
@@ -123,14 +127,25 @@ def _by_page(
 ) -> Iterator[Block]:
     for title, fields in _groups(service):
         facts = [
-            _fact(asked, given, old, warned) for asked in fields if asked.path in given or asked.reason_path in given
+            _fact(title, asked, given, old, warned)
+            for asked in fields
+            if asked.path in given or asked.reason_path in given
         ]
         if facts:
             yield Block(title, facts)
 
 
+def _short(title: str) -> str:
+    """``Ibu`` for ``Data ibu``."""
+    return title.removeprefix("Data ").capitalize()
+
+
 def _fact(
-    asked: Field, given: Mapping[str, str], old: Mapping[str, str], warned: Mapping[str, tuple[str, ...]]
+    title: str,
+    asked: Field,
+    given: Mapping[str, str],
+    old: Mapping[str, str],
+    warned: Mapping[str, tuple[str, ...]],
 ) -> Fact:
     notes = list(warned.get(asked.path, ()))
     value = given.get(asked.path, "")
@@ -144,6 +159,7 @@ def _fact(
     return Fact(
         path=asked.path,
         label=asked.label,
+        name=f"{_short(title)}: {asked.label}",
         value=show.answer(asked, value) if value else "tidak diisi",
         paper=" ".join(asked.papers),
         plain=value,
@@ -180,37 +196,43 @@ def _of_nik(code: str, value: str, today: date) -> str:
     return f"NIK menunjuk {format_long(claim.born)}." if claim else ""
 
 
-def _papers_block(case: Application, revision: Revision, service: Service | None) -> Block:
+def _papers_block(revision: Revision, earlier: Revision | None, service: Service | None) -> Block:
     papers = _ordered(revision, service)
-    facts = [_paper_fact(paper, service) for paper in papers]
     here = sum(1 for paper in papers if _arrived(paper))
-    for sheet in _rows(revision.body.get("sheets")):
-        changed = sheet.get("changed")
-        if isinstance(changed, list) and changed:
-            facts.append(_changed_sheet(sheet, service))
+    old = dict(_papers(earlier).values_list("path", "sha256")) if earlier else {}
+    changed = _changed_sheets(revision, service)
+    facts = []
+    for paper in papers:
+        notes = [changed.pop(_kind(paper))] if _kind(paper) in changed else []
+        if earlier and old.get(paper.path) != paper.sha256:
+            notes.append("Dipindai ulang." if paper.path in old else "Baru ditambahkan.")
+        facts.append(_paper_fact(paper, service, notes))
     return Block("Berkas", facts, f"{here} dari {len(papers)} ada")
 
 
-def _paper_fact(paper: Paper, service: Service | None) -> Fact:
+def _paper_fact(paper: Paper, service: Service | None, notes: list[str]) -> Fact:
     said = "Ada" if _arrived(paper) else "Masih dalam perjalanan"
     if paper.detail.get("original") == "fotokopi":
         said += ", dari fotokopi"
-    notes = []
     for override in _rows(paper.detail.get("overrides")):
         gate = words.GATE.get(str(override.get("gate", "")), "kurang jelas")
         notes.append(f"Gambar {gate}; petugas memakainya: “{override.get('reason', '')}”.")
-    return Fact(
-        paper.path, paper_name(paper.path, service), said, paper.path, words.LIKELY_FOR_SCAN, warnings=tuple(notes)
-    )
+    name = paper_name(paper.path, service)
+    likely = words.LIKELY_FOR_SCAN
+    return Fact(paper.path, name, said, name=name, paper=paper.path, likely=likely, warnings=tuple(notes))
 
 
-def _changed_sheet(sheet: Mapping[str, object], service: Service | None) -> Fact:
+def _changed_sheets(revision: Revision, service: Service | None) -> dict[str, str]:
+    """What was answered anew after a form was printed, by the kind under which its signed sheet is filed."""
     known = service.fields_by_path() if service else {}
-    changed = cast("list[object]", sheet["changed"])
-    names = [known[str(path)].label if str(path) in known else str(path) for path in changed]
-    form = str(sheet.get("form", ""))
-    note = f"Diubah setelah dicetak: {', '.join(names)}."
-    return Fact(form, f"Formulir {form_name(form)}", "Ada perubahan", form, warnings=(note,))
+    kinds = {form.code: form.paper for form in service.forms} if service else {}
+    found = {}
+    for sheet in _rows(revision.body.get("sheets")):
+        changed, form = sheet.get("changed"), str(sheet.get("form", ""))
+        if isinstance(changed, list) and changed:
+            names = [known[str(path)].label if str(path) in known else str(path) for path in changed]
+            found[kinds.get(form, form)] = f"Diubah setelah dicetak: {', '.join(names)}."
+    return found
 
 
 def paper_name(path: str, service: Service | None) -> str:

@@ -77,12 +77,11 @@ def _with_revision(request: HttpRequest, case_id: str) -> tuple[Application, Rev
 
 def _heading(found: Application, now: datetime, at: ZoneInfo) -> dict[str, object]:
     service = case_page.service_of(found)
-    variant = next((one.label for one in service.variants if one.code == found.variant), "") if service else ""
     office = Office.objects.filter(district=found.district, code=found.home_office).first()
     return {
         "case": found,
         "service_name": service.name if service else found.service,
-        "variant_name": variant,
+        "variant_name": words.VARIANT.get(found.variant, ""),
         "office_name": office.name if office else found.home_office,
         "chip": queues.chip_of(found, late=queues.is_late(found, now, at)),
         "captured": show.day_and_clock(found.captured_at, at, now),

@@ -33,12 +33,12 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         wanted = settings.LOGIN_REDIRECT_URL
     if request.method == "GET" and request.user.is_authenticated:
         return redirect(wanted)
-    wrong, name = "", ""
+    wrong, held, name = "", "", ""
     if request.method == "POST":
         name = request.POST.get("username", "").strip()[:60]
         now = clock.now()
-        wrong = _held_back(name, now)
-        if not wrong:
+        wrong = held = _held_back(name, now)
+        if not held:
             found = authenticate(request, username=name, password=request.POST.get("password", ""))
             if isinstance(found, Officer):
                 login(request, found)
@@ -47,7 +47,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
             _note_failure(name, now)
             wrong = "Nama pengguna atau kata sandi tidak cocok."
     context = {"wrong": wrong, "username": name, "next": wanted, "district_name": settings.LOKET_DISTRICT_NAME}
-    return render(request, "backoffice/sign_in.html", context, status=403 if wrong else 200)
+    return render(request, "backoffice/sign_in.html", context, status=429 if held else 200)
 
 
 @require_POST

@@ -48,7 +48,7 @@ class Entry:
 _RAIL = (
     ("antrean", "Antrean", "tray-full", "queue", Right.SEE, False),
     ("saya", "Saya tangani", "account-check-outline", "mine", Right.CLAIM, False),
-    ("proses", "Proses dan TTE", "draw-pen", "in_work", Right.SEE, False),
+    ("proses", "Proses, TTE", "draw-pen", "in_work", Right.SEE, False),
     ("hasil", "Hasil masuk", "file-upload-outline", "results", Right.ISSUE, False),
     ("terbit", "Terbit", "certificate-outline", "issued", Right.SEE, False),
     ("kiriman", "Kiriman", "package-variant-closed", "batches", Right.SEE, True),

@@ -53,7 +53,7 @@ def in_work(request: HttpRequest) -> HttpResponseBase:
     """The cases that were declared complete and wait for their documents, the most urgent first."""
     found = queues.cases(frame.officer(request).district).filter(status=Status.COMPLETE).order_by("since", "arrival")
     lead = "Berkas lengkap, menunggu input SIAK, validasi, tanda tangan elektronik, atau unggah hasil."
-    return _list(request, "proses", found, {"title": "Proses dan TTE", "lead": lead})
+    return _list(request, "proses", found, {"title": "Proses dan tanda tangan", "lead": lead})
 
 
 @require_GET

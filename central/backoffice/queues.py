@@ -152,7 +152,7 @@ def _row(
         captured=show.day_and_clock(case.captured_at, at, now),
         name=case.subject_name,
         number=case.number,
-        service=setting.services.get(case.service, case.service),
+        service=_service(case, setting),
         office=setting.offices.get(case.home_office, case.home_office),
         chip=chip_of(case, late=late),
         notes=notes,
@@ -163,16 +163,21 @@ def _row(
     )
 
 
+def _service(case: Application, setting: Setting) -> str:
+    name, variant = setting.services.get(case.service, case.service), words.VARIANT.get(case.variant)
+    return f"{name}, {variant}" if variant else name
+
+
 def _age(case: Application, left: timedelta | None, now: datetime, at: ZoneInfo) -> str:
     if case.status == Status.COMPLETE:
         if left is None:
             return "menunggu"
-        return f"lewat {show.duration(-left)}" if left < timedelta() else f"sisa {show.duration(left)}"
+        return show.duration(-left) if left < timedelta() else f"sisa {show.duration(left)}"
     until = held_until(case)
     if case.status == Status.IN_REVIEW and until:
-        return f"sampai {show.clock(until, at)}"
+        return f"sampai {until.astimezone(at):%H.%M}"
     since = case.since if case.status in _CLOSED else case.first_received_at
-    return f"{show.duration(now - since)} lalu"
+    return show.ago(now - since)
 
 
 def _notes(district: str, names: list[str]) -> dict[str, int]:

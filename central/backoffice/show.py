@@ -64,6 +64,11 @@ def duration(span: timedelta) -> str:
     return f"{minutes} menit" if minutes else "kurang dari 1 menit"
 
 
+def ago(span: timedelta) -> str:
+    """``6 jam 21 menit lalu``, ``baru saja``."""
+    return f"{duration(span)} lalu" if span >= _MINUTE else "baru saja"
+
+
 def size(count: int) -> str:
     """``118 KB`` or ``1,4 MB``."""
     if count < 1_000_000:

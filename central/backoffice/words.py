@@ -254,6 +254,7 @@ AUDIT_DEED: Final[dict[str, str]] = {
     "number.given": "Memberi nomor permohonan",
     "printed": "Mencetak di kelurahan",
 }
+VARIANT: Final[dict[str, str]] = {"PAKET_3IN1": "3\u2011in\u20111", "TERLAMBAT": "lewat 60 hari", "DEWASA": "dewasa"}
 PAPER_SHORT: Final[dict[str, str]] = {
     "SKL_FASKES": "Surat lahir",
     "SKL_DESA": "Surat lahir desa",
