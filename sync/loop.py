@@ -11,6 +11,7 @@ from typing import Final
 
 from kiosk.work import outgoing, receive
 from kiosk.work.desk import Desk
+from kiosk.work.session import report_if_due
 from sync.enrol import prove
 from sync.http import Link
 from sync.line import LinkTrouble
@@ -67,6 +68,8 @@ def run_once(desk: Desk, link: Link, *, stopped: Callable[[], bool] = lambda: Fa
         tally.pull(desk, link)
         _upload_all(desk, link, tally, stopped)
         outgoing.contacted(desk, desk.now())
+        if report_if_due(desk):
+            tally.pushed(push(desk, link))
     except LinkTrouble as trouble:
         outgoing.trouble(desk, trouble.code, desk.now())
         tally.report = replace(

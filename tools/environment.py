@@ -59,7 +59,7 @@ def ensure(extras: Iterable[str]) -> None:
     wanted = set(extras)
     if had is not None and wanted <= had:
         return
-    wanted |= had or set()
+    wanted |= had or _earlier_extras()
     if not _interpreter_works():
         print(f"Making the environment in {VENV.name} ...", flush=True)
         venv.create(VENV, with_pip=True, clear=VENV.exists())
@@ -97,6 +97,14 @@ def _stamped_extras(state: str) -> set[str] | None:
     except (OSError, ValueError):
         return None
     return set(stamp["extras"]) if stamp.get("state") == state and python().exists() else None
+
+
+def _earlier_extras() -> set[str]:
+    """What other commands had put in before the lock or the project changed."""
+    try:
+        return set(json.loads(_STAMP.read_text(encoding="utf-8"))["extras"])
+    except (OSError, ValueError, KeyError):
+        return set()
 
 
 def _install_lock(extras: set[str]) -> None:

@@ -15,7 +15,7 @@ from kiosk.domain.ids import new_id
 from kiosk.domain.instants import to_text
 from sync.protocol.changes import ChangeType
 
-_PACKAGED: Final = ("answers", "confirmations", "papers", "sheets", "applicant")
+_PACKAGED: Final = ("answers", "confirmations", "papers", "sheets", "applicant", "notice")
 _AT_THE_COUNTER: Final = frozenset({ProductStatus.ISSUED.value, ProductStatus.ARRIVED.value})
 OPEN: Final = frozenset(
     {

@@ -117,6 +117,11 @@ def _unpack(desk: Desk, row: Application, package: Fields) -> None:
             item.text("reason", default=""),
         )  # fmt: skip
         confirmations.put(store, case_id, given)
+    if "notice" in package:
+        # The notice was shown to this applicant at the other counter.
+        notice = package.inner("notice")
+        shown = {"version": notice.text("version"), "at": notice.text("at")}
+        applications.change(store, case_id, {"notice": json.dumps(shown)})
     papers.clear(store, case_id)
     for item in package.objects("papers"):
         papers.insert(store, _paper(desk, case_id, item))

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
@@ -145,8 +146,9 @@ def test_a_loop_stopped_in_its_round_tells_nobody(kiosk: Kiosk, monkeypatch: pyt
 
 
 def test_a_wrong_passphrase_opens_nothing_and_costs_time(
-    terminal, named: str, capsys: pytest.CaptureFixture[str]
+    terminal, named: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:  # type: ignore[no-untyped-def]
+    monkeypatch.setattr(module, "datetime", SimpleNamespace(now=lambda _zone: AT))
     assert terminal(f"{named}\nwrong\n", "--once") == module.LOCKED
     assert "passphrase.wrong" in capsys.readouterr().err
     assert terminal(f"{named}\n{PASSPHRASE}\n", "--once") == module.LOCKED

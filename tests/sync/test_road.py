@@ -298,13 +298,14 @@ def test_a_centre_that_lost_its_memory_gets_everything_again(
     desk = enrol_kiosk(tmp_path, centre, new_code())
     link = Link(desk.device, desk.clock)
     records = [note(desk) for _ in range(3)]
-    assert run_once(desk, link).answers == {"accepted": 3}
+    # With the first report of how this kiosk fares.
+    assert run_once(desk, link).answers == {"accepted": 4}
     before = receive.cursor(desk)
     settings.put(desk.store, "inbox.incarnation", "the one before")
     pull(desk, link)
     assert receive.cursor(desk) == before
-    assert [json.loads(signed.payload)["id"] for signed in outgoing.next_batch(desk, 9)] == records
-    assert run_once(desk, link).answers == {"duplicate": 3}
+    assert [json.loads(signed.payload)["id"] for signed in outgoing.next_batch(desk, 9)][:3] == records
+    assert run_once(desk, link).answers == {"duplicate": 4}
     assert [stored_at(centre, record) for record in records] == [1, 1, 1]
     link.close()
     desk.store.close()
