@@ -109,7 +109,7 @@ class SignScreen(FlowPage):
         deeds = QHBoxLayout()
         scan = Button("Pindai lembar", "secondary", "camera-outline")
         scan.setObjectName(f"scan:{form.paper}")
-        scan.clicked.connect(lambda: self._frame.go(InCase(self._case.id, Step.SCAN, form.paper)))
+        scan.clicked.connect(lambda: self._frame.go(InCase(self._case.id, Step.SCAN, form.paper, back_to=Step.SIGN)))
         blank = Button("Cetak kosong", "quiet")
         blank.clicked.connect(lambda: self.model.print_blank(form.code))
         deeds.addWidget(scan)
@@ -124,7 +124,7 @@ class SignScreen(FlowPage):
             self.model.print_forms()
         elif not self.model.all_signed:
             waiting = next(card for card in self.model.cards if card.state != "signed")
-            self._frame.go(InCase(self._case.id, Step.SCAN, waiting.paper))
+            self._frame.go(InCase(self._case.id, Step.SCAN, waiting.paper, back_to=Step.SIGN))
         else:
             self._frame.go(case_steps.following(self._case, Step.SIGN))
 
