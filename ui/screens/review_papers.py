@@ -32,7 +32,8 @@ class ReviewPapers(SummaryCard):
             words = model.papers.label(paper.kind)
             caption = words if paper.page == 1 else f"{words} {paper.page}"
             state = "look" if paper.overrides else "good"
-            tile = ScanTile(PageTile(paper.id, caption, state, reason="Gambar diterima dengan alasan"), "large")
+            reason = f"Diterima dengan alasan: {paper.overrides[0].reason}" if paper.overrides else ""
+            tile = ScanTile(PageTile(paper.id, caption, state, reason=reason), "large")
             tile.clicked.connect(lambda _down=False, path=paper.path: self.opened.emit(path))
             flow.addWidget(tile)
             self._tiles[paper.id] = tile
