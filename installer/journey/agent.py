@@ -126,8 +126,8 @@ def _write(asked: Asked, _spent: float) -> None:
 
 def _see(asked: Asked, _spent: float) -> str:
     """The text that holds the words; with ``die`` the process is killed in the moment of seeing it."""
-    words = asked["words"]
-    found = next((text for text in hands.texts() if words in text), None)
+    words, whole = asked["words"], asked.get("whole", False)
+    found = next((text for text in hands.texts() if (text == words if whole else words in text)), None)
     if found is None:
         raise NotYet(f"{words!r} is not to be read")
     if asked.get("die"):

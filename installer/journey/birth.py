@@ -201,14 +201,17 @@ class Operator:
             window.press_words(next(one for one in words if one in texts))
             window.see_not(at)
 
-    def declare(self) -> None:
-        """The reporter agrees; the case is sent. Ends at "Tersimpan"."""
-        window = self.window
-        window.fill("declaration", "ya")
-        self.shot("pernyataan")
-        window.press("submit")
-        window.see("Tersimpan")
+    def declare(self, told: str = "Tersimpan") -> None:
+        """The reporter agrees; the case is sent. Ends when "Tersimpan" is said."""
+        self.agree()
+        self.window.press("submit")
+        self.window.see(told, whole=True)
         self.shot("tersimpan")
+
+    def agree(self) -> None:
+        """The reporter agrees to the declaration."""
+        self.window.fill("declaration", "ya")
+        self.shot("pernyataan")
 
     def number(self) -> str:
         """The receipt number on the screen."""
@@ -223,9 +226,62 @@ class Operator:
         window.press("finish")
         window.see("Ajukan layanan")
 
-    def change(self, path: str, text: str) -> None:
-        """Type another answer into a field of this page."""
-        self.window.fill(f"field:{path}", text)
+    def look_for_news(self) -> None:
+        """Open the page of the road and try at once, then back to the start page."""
+        window = self.window
+        window.press("network-pill")
+        window.press("try-now")
+        window.see("Tersambung")
+        self.shot("pengiriman")
+        window.press_words("Beranda")
+        window.see("Ajukan layanan")
+
+    def open_from_home(self, attention: str, name: str, seen: str) -> None:
+        """Open a case from what waits on the start page: ``perbaikan`` or ``siap``."""
+        window = self.window
+        window.press(f"attention:{attention}")
+        self.shot(f"lacak-{attention}")
+        window.press_words(name)
+        window.see(seen)
+
+    def mend_field(self, path: str, text: str) -> None:
+        """Open what the centre returned at a field, type it anew, and come back."""
+        window = self.window
+        window.press(f"mend:{path}")
+        window.see("Simpan dan kembali")
+        self.shot("perbaiki-isian")
+        window.fill(f"field:{path}", text)
+        window.press("next")
+        window.see("selesai diperbaiki")
+
+    def mend_scan(self, path: str, file: Path) -> None:
+        """Open what the centre returned at a scan, take it anew from ``file``, and come back."""
+        window = self.window
+        window.press(f"mend:{path}")
+        window.see("Pilih berkas")
+        self.scan_file(file)
+        window.press_words("Simpan dan kembali")
+        window.see("selesai diperbaiki")
+
+    def send_again(self) -> None:
+        """Everything is mended: declare once more and send."""
+        self.shot("semua-diperbaiki")
+        self.window.press("send-again")
+        self.window.see("Pernyataan pelapor")
+        self.declare("Perbaikan tersimpan")
+
+    def hand_over(self, products: Sequence[str], receiver: str) -> None:
+        """Print the issued documents and give them to ``receiver``, one of the case's people."""
+        window = self.window
+        window.see("Dokumen terbit")
+        self.shot("dokumen-terbit")
+        for product in products:
+            window.press(f"print:{product}")
+            window.see_any("Tersimpan sebagai PDF", "Dicetak pada")
+        window.fill("receiver", receiver)
+        window.press("hand-over")
+        window.see(f"Diserahkan kepada {receiver}")
+        self.shot("diserahkan")
 
     def _copy(self, who: Sequence[str]) -> None:
         texts = self.window.texts()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (  # noqa: TID251 - the journeys look at real widgets
     QAbstractButton,
@@ -22,7 +22,6 @@ from PySide6.QtWidgets import (  # noqa: TID251 - the journeys look at real widg
 )
 
 from ui.widgets.date_field import DateField
-from ui.widgets.enrolment_code import EnrolmentCodeField
 from ui.widgets.field import Field
 from ui.widgets.option_list import OptionList
 from ui.widgets.time_field import TimeField
@@ -213,7 +212,8 @@ def _clear(box: QWidget) -> None:
 def _scroll_to(target: QWidget) -> None:
     parent = target.parentWidget()
     while parent is not None:
-        if isinstance(parent, QScrollArea) and parent.widget() is not None and parent.widget().isAncestorOf(target):
+        inner = parent.widget() if isinstance(parent, QScrollArea) else None
+        if isinstance(parent, QScrollArea) and inner is not None and inner.isAncestorOf(target):
             parent.ensureWidgetVisible(target, 0, 40)
         parent = parent.parentWidget()
 
@@ -235,13 +235,3 @@ def _who(one: QWidget | None) -> str:
         return "nothing"
     words = one.text() if isinstance(one, QAbstractButton | QLabel) else ""
     return words or one.objectName() or one.accessibleName() or type(one).__name__
-
-
-def is_code(field: Field) -> bool:
-    """Whether ``field`` takes an enrolment code, which is typed without its dashes."""
-    return isinstance(field, EnrolmentCodeField)
-
-
-def place_of(target: QWidget) -> QPoint:
-    """Where ``target`` begins on the screen."""
-    return target.mapToGlobal(QPoint(0, 0))

@@ -1,4 +1,4 @@
-"""The officer of the registry at a real Chromium: every deed is a click or a typed word on a page of the back office."""
+"""The officer of the registry at a real Chromium: every deed is a click or a typed word on a page."""
 
 from __future__ import annotations
 
@@ -68,19 +68,21 @@ class Officer:
         """Flag one answer or one scan of the open case."""
         self.page.locator(f'.fact[data-path="{path}"] .flag').click()
 
-    def open_return(self, reasons: Mapping[str, tuple[str, str]], note: str) -> None:
-        """Open the return of what was flagged and give each path its (words of the reason, note)."""
+    def open_return(self, reasons: Mapping[str, str], note: str) -> None:
+        """Open the return of what was flagged and choose for each path the reason (its code)."""
         self.page.get_by_role("button", name=re.compile(r"^Kembalikan \(")).click()
         panel = self.page.locator("#return")
-        for path, (words, said) in reasons.items():
-            card = panel.locator(".card", has=self.page.locator(f'input[name="reason:{path}"]'))
-            card.get_by_text(words, exact=True).click()
-            card.locator("textarea").fill(said)
+        expect(panel).to_be_visible()
+        for path, code in reasons.items():
+            answer = panel.locator(f'label:has(input[name="reason:{path}"][value="{code}"])')
+            if not answer.is_visible():
+                panel.locator(f'.card:has(input[name="reason:{path}"])').get_by_text("Alasan lain").click()
+            answer.click()
         panel.get_by_label("Catatan untuk petugas").fill(note)
 
     def send_return(self) -> None:
         """Send the case back."""
-        self.page.locator("#return").get_by_role("button", name=re.compile("^Kembalikan")).click()
+        self.page.get_by_role("button", name=re.compile(r"^Kembalikan \d+ bagian")).click()
         self._done()
 
     def declare_complete(self) -> None:
@@ -90,15 +92,21 @@ class Officer:
 
     def upload(self, product: str, number: str, pdf: Path) -> None:
         """Bring the signed result of one product of the open case."""
-        form = self.page.locator("form.drop", has=self.page.locator(f"#number-{product}"))
-        form.locator(f"#number-{product}").fill(number)
-        form.locator(f"#file-{product}").set_input_files(pdf)
-        form.get_by_role("button", name=re.compile("Unggah hasil")).click()
+        part = self.page.locator(f"#hasil-{product}")
+        if not part.locator("form[enctype]").is_visible():
+            part.locator("summary", has_text="Unggah hasil").click()
+        part.locator('input[type="file"]').set_input_files(pdf)
+        part.get_by_label("Nomor dokumen").fill(number)
+        part.get_by_role("button", name="Unggah hasil").click()
         self._done()
 
     def move(self, product: str, to: str) -> None:
         """Take a card product one step on its way (printed, dispatched, arrived)."""
-        self.page.locator(f'form[action$="/{product}/langkah"] button[value="{to}"]').click()
+        part = self.page.locator(f"#hasil-{product}")
+        step = part.locator(f'button[value="{to}"]')
+        if not step.is_visible():
+            part.locator("summary", has_text="Langkah lain").click()
+        step.click()
         self._done()
 
     def history(self) -> str:

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -57,9 +58,9 @@ class CounterWindow:
         """Type at the focus."""
         self._ask("write", PATIENCE_S, text=text)
 
-    def see(self, words: str, within: float = PATIENCE_S) -> str:
-        """Wait until ``words`` can be read; the whole text that holds them."""
-        return str(self._ask("see", within, words=words))
+    def see(self, words: str, within: float = PATIENCE_S, *, whole: bool = False) -> str:
+        """Wait until ``words`` can be read, as a ``whole`` text or inside one; the text that holds them."""
+        return str(self._ask("see", within, words=words, whole=whole))
 
     def see_any(self, *words: str, within: float = PATIENCE_S) -> str:
         """Wait until one of ``words`` can be read; which it was."""
@@ -70,11 +71,9 @@ class CounterWindow:
         self._ask("see_not", within, words=words)
 
     def dies_at(self, words: str, within: float = PATIENCE_S) -> None:
-        """Let the process be killed (SIGKILL, by itself) in the moment in which ``words`` are on the screen."""
-        try:
-            self._ask("see", within, words=words, die=True)
-        except BrokenPipeError:
-            pass
+        """Let the process be killed (SIGKILL, by itself) in the moment in which ``words`` stand on the screen."""
+        with suppress(BrokenPipeError):
+            self._ask("see", within, words=words, whole=True, die=True)
         self._process.wait(PATIENCE_S)
 
     def there(self, at: str) -> bool:

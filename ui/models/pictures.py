@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtGui import QImage
 
+from kiosk.domain.sheets import parse_sheet_code
+
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
@@ -63,7 +65,10 @@ def take(image: Image, source: str) -> Taken:
     """Look for the page in a fresh picture; a scan from glass is all page. Call it off the UI thread."""
     from kiosk.capture.page import find
 
-    return Taken(image, source, None if source == "scanner" else find(image))
+    quad = None if source == "scanner" else find(image)
+    if quad is not None and _cuts_code_off(image, quad):
+        quad = None
+    return Taken(image, source, quad)
 
 
 def develop(taken: Taken, kind: str) -> Page:
@@ -107,6 +112,15 @@ def picture_of(data: bytes, longest: int = 1600) -> QImage:
     from kiosk.capture.encode import bounded
 
     return to_qimage(bounded(decode(data), longest))
+
+
+def _cuts_code_off(image: Image, quad: Quad) -> bool:
+    """Whether a sheet's own code lies outside ``quad``: then a frame printed on the sheet was taken for its edge."""
+    from kiosk.capture.codes import read_codes
+    from kiosk.capture.page import flatten
+
+    codes = {text for text in read_codes(image) if parse_sheet_code(text) is not None}
+    return bool(codes) and not codes & set(read_codes(flatten(image, quad)))
 
 
 def _budget(kind: str, source: str) -> Kind:
