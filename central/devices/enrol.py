@@ -17,6 +17,7 @@ from central.devices.definitions import active_definitions
 from central.devices.keyring import Keyring, keyring
 from central.devices.ledger import writing
 from central.devices.models import Centre, Device, EnrolmentCode, Office, Operator
+from central.devices.operators import grant_for, make_operator
 from central.devices.tls import ca_pem, ca_sha256
 from central.problems import Refused
 from central.receive.examine import examine_deferred
@@ -145,22 +146,12 @@ def _fingerprint(device: Device) -> str:
 
 
 def _operators(code: EnrolmentCode, recipient: str, now: datetime) -> tuple[OperatorGrant, ...]:
-    """Everybody who works in the office, each with a new activation secret that only this kiosk can open."""
+    """Everybody who works in the office, the one whom the code names first, with secrets for this kiosk alone."""
     people = list(Operator.objects.filter(district=code.district, office=code.office, active=True).order_by("id"))
     if code.operator_name and code.operator_name not in {person.name for person in people}:
-        people.append(
-            Operator.objects.create(
-                district=code.district,
-                id=new_id(now),
-                office=code.office,
-                name=code.operator_name,
-                role=code.operator_role,
-            )
-        )
-    return tuple(
-        OperatorGrant(person.id, person.name, person.role, b64(seal(secrets.token_urlsafe(24).encode(), [recipient])))
-        for person in people
-    )
+        people.append(make_operator(code.district, code.office, code.operator_name, code.operator_role, now))
+    people.sort(key=lambda person: person.name != code.operator_name)
+    return tuple(grant_for(person, recipient) for person in people)
 
 
 def _answer(
