@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from typing import TypeVar, cast
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -22,6 +23,7 @@ from ui.models.case_papers import CasePapers
 from ui.models.counter import Counter
 
 SAVE_AFTER_MS = 500
+T = TypeVar("T")
 
 
 class CaseModel(QObject):
@@ -43,6 +45,7 @@ class CaseModel(QObject):
         self._case = case
         self._pending: dict[str, str] = {}
         self._review: Review | None = None
+        self._worked_out: dict[str, object] = {}
         self._step = case.step
         self.saved_at = ""
         self.seen: set[str] = set()
@@ -99,6 +102,12 @@ class CaseModel(QObject):
         if self._review is None:
             self._review = review(self.counter.desk, self.case)
         return self._review
+
+    def once(self, name: str, work_out: Callable[[], T]) -> T:
+        """What ``work_out`` gives, kept under ``name`` until something about the case changes: pages ask often."""
+        if name not in self._worked_out:
+            self._worked_out[name] = work_out()
+        return cast("T", self._worked_out[name])
 
     def edit(self, path: str, text: str) -> None:
         """Take over what was typed at ``path``; it is on the disk half a second after the last key."""
@@ -194,6 +203,7 @@ class CaseModel(QObject):
 
     def _news(self) -> None:
         self._review = None
+        self._worked_out.clear()
         self.changed.emit()
 
     def _failed(self, error: Exception) -> None:

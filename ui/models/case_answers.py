@@ -37,6 +37,10 @@ class Finding:
 
 def findings(model: CaseModel, page: Page) -> list[Finding]:
     """What is found about the fields of ``page``, in their order."""
+    return model.once(f"findings:{page.id}", lambda: _findings(model, page))
+
+
+def _findings(model: CaseModel, page: Page) -> list[Finding]:
     facts = model.facts
     found = rules.check_page(model.service, page, facts, check_context(model.counter.desk))
     return [Finding(problem, _word(model, problem)) for problem in found]

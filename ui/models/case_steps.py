@@ -82,6 +82,10 @@ def reachable(model: CaseModel, step: Step, done: frozenset[Step] | None = None)
 
 def form_parts(model: CaseModel) -> list[FormPart]:
     """Every form screen of this case, in order."""
+    return model.once("form_parts", lambda: _form_parts(model))
+
+
+def _form_parts(model: CaseModel) -> list[FormPart]:
     found: list[FormPart] = []
     for page in case_answers.pages(model):
         divided = parts(visible_fields(page, model.facts))

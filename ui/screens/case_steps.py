@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.messages import of_error
@@ -55,9 +55,10 @@ class StepHost(QWidget):
             return
         self.page = page_of(self._counter, model, self._route)
         self._column.addWidget(self.page)
-        # A layout places and shows it only later; what is hidden takes no focus, and words wrap by the first width.
-        self.page.resize(self.size())
-        self.page.show()
+        QTimer.singleShot(0, self._begin)  # the layout shows the page a moment later, and what is hidden takes no focus
+
+    @Slot()
+    def _begin(self) -> None:
         begin = getattr(self.page, "focus_start", None)
         if callable(begin):
             begin()

@@ -65,6 +65,7 @@ class FormBody(QWidget):
         self._setting = Setting(desk.today, counter.regions, desk.device.office, f"{subject}.tanggal_lahir")
         self.questions: dict[str, Question] = {}
         self._made: dict[str, Question] = {}
+        self._gone: set[str] = set()
         self._lines: list[_Line] = []
         self._cards: list[AskCard] = []
         self._asked: list[_Told] = []
@@ -139,9 +140,10 @@ class FormBody(QWidget):
             line = _Line([self._question(field, below=level and field.type not in _LEVEL) for field in group])
             self._column.addWidget(line)
             self._lines.append(line)
-            for path in line.paths:  # only now: a question without a parent would open a window of its own
+            for path in line.paths & self._gone:
                 self._made[path].show()
-        for path in self._made.keys() - self.questions.keys():
+        self._gone = self._made.keys() - self.questions.keys()
+        for path in self._gone:
             self._made[path].hide()
 
     def _question(self, field: Field, *, below: bool) -> Question:

@@ -17,7 +17,7 @@ from ui.widgets.image_viewer import ImageViewer
 from ui.widgets.labels import Label
 
 _WIDEN, _NARROW = "arrow-expand-horizontal", "arrow-collapse-horizontal"
-_VIEWER_HEIGHT = 380
+_VIEWER_HEIGHT = 336
 
 
 class FormHelp(QWidget):

@@ -58,7 +58,7 @@ def test_when_the_centre_confirms_the_news_changes(counter, qtbot, dressed, monk
 def test_the_receipt_is_saved_as_a_pdf_where_there_is_no_printer(counter, qtbot, dressed, tmp_path: Path):
     host = saved(qtbot, counter, sent(counter))
     named(host, Button, "print-receipt").click()
-    qtbot.waitUntil(lambda: host.page._told.isVisible(), timeout=20_000)
+    qtbot.waitUntil(host.page._told.isVisible, timeout=20_000)
     assert "Pencetak tidak ditemukan. Tanda terima disimpan sebagai PDF" in host.page._told.accessibleName()
     assert next((tmp_path / "cetakan").glob("*.pdf")).read_bytes().startswith(b"%PDF")
 
