@@ -62,10 +62,12 @@ def live_picture(image: Image) -> QImage:
 
 
 def take(image: Image, source: str) -> Taken:
-    """Look for the page in a fresh picture; a scan from glass is all page. Call it off the UI thread."""
+    """Look for the page in a fresh picture; a scan, from glass or in a file, is all page. Call it off the UI thread."""
+    from kiosk.capture.flat import is_flat_page
     from kiosk.capture.page import find
 
-    quad = None if source == "scanner" else find(image)
+    whole = source == "scanner" or (source == "file" and is_flat_page(image))
+    quad = None if whole else find(image)
     if quad is not None and _cuts_code_off(image, quad):
         quad = None
     return Taken(image, source, quad)
