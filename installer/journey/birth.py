@@ -1,4 +1,4 @@
-"""What an operator does with a birth application at the counter window, step by step, from what stands on the screen."""
+"""What an operator does with a birth application at the counter window, step by step, by what is on the screen."""
 
 from __future__ import annotations
 

@@ -35,6 +35,15 @@ class Table:
         return self.files / f"{name}.jpg"
 
 
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One document that the registry brings: the product's code, the document's number, its PDF."""
+
+    product: str
+    number: str
+    file: Path
+
+
 def lay_out(folder: Path, today: date) -> Table:
     """Draw and photograph the papers of the guided family into ``folder``."""
     family = demo_family(today)
@@ -77,14 +86,26 @@ def sign(pdf: Path, folder: Path, names: Sequence[str]) -> list[Path]:
     return written
 
 
-def result(path: Path, title: str, lines: Sequence[str]) -> Path:
-    """A document as the registry would bring it, marked CONTOH: an A4 page of PDF at ``path``."""
+def results(family: Family, folder: Path) -> tuple[Result, ...]:
+    """What the registry makes of the application, as PDF files in ``folder``."""
+    child = (f"Nama: {family.child.name}", f"Lahir: {family.child.birth_place}, {family.child.born:%d-%m-%Y}")
+    parents = f"Anak dari {family.father.name} dan {family.mother.name}"
+    card = (f"Nomor: {family.kk_number}", parents, *child)
+    return (
+        _result(folder / "akta-kelahiran.pdf", "AKTA_LAHIR", "9901-LT-22112026-0001", (*child, parents)),
+        _result(folder / "kartu-keluarga.pdf", "KK", family.kk_number, card),
+    )
+
+
+def _result(path: Path, product: str, number: str, lines: Sequence[str]) -> Result:
+    """An A4 page of PDF at ``path``, marked CONTOH; its title is the file's name."""
     from reportlab.lib.pagesizes import A4
     from reportlab.pdfgen.canvas import Canvas
 
     wide, tall = A4
     made = io.BytesIO()
     canvas = Canvas(made, pagesize=A4)
+    title = path.stem.replace("-", " ").upper()
     canvas.setTitle(title)
     canvas.saveState()
     canvas.setFillGray(0.92)
@@ -94,15 +115,15 @@ def result(path: Path, title: str, lines: Sequence[str]) -> Path:
     canvas.drawCentredString(0, -40, "CONTOH")
     canvas.restoreState()
     canvas.setFont("Helvetica-Bold", 20)
-    canvas.drawCentredString(wide / 2, tall - 120, title.upper())
+    canvas.drawCentredString(wide / 2, tall - 120, title)
     canvas.setFont("Helvetica", 12)
-    for number, line in enumerate(lines):
-        canvas.drawString(90, tall - 180 - 24 * number, line)
+    for row, line in enumerate((f"Nomor dokumen: {number}", *lines)):
+        canvas.drawString(90, tall - 180 - 24 * row, line)
     canvas.showPage()
     canvas.save()
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(made.getvalue())
-    return path
+    return Result(product, number, path)
 
 
 def _shoot(paper: Paper, path: Path, *, seed: int, conditions: Conditions) -> None:

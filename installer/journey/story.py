@@ -19,11 +19,11 @@ from installer.journey.birth import Operator, answers_of
 from installer.journey.centre import Centre, free_port
 from installer.journey.kiosk import enrol
 from installer.journey.office import Officer, browser
-from installer.journey.papers import Table, lay_out, result
+from installer.journey.papers import Table, lay_out, results
 from installer.journey.window import CounterWindow
 from installer.screen import hidden_screen
 
-PASSPHRASE = "padi kuning 88 sawah"
+PASSPHRASE = "padi kuning 88 sawah"  # noqa: S105 - of the demonstration, printed for everybody
 OPERATOR = "Budi Contoh"
 WRONG_NAME = "SITI CONTO"  # what the operator mistypes, so that the officer has something to return
 NOTE = "Di KTP-el tertulis SITI CONTOH. Mohon pindai ulang surat keterangan lahir."
@@ -178,23 +178,12 @@ def officer_finishes(stage: Stage, officer: Officer, album: Album, number: str) 
     officer.declare_complete()
     officer.open(number)
     officer.picture(album.place("petugas-lengkap"))
-    for product, title, made in results(stage):
-        officer.upload(product, f"{product}-{number[-11:]}", made)
+    for one in results(stage.table.family, stage.root / "hasil"):
+        officer.upload(one.product, one.number, one.file)
         officer.open(number)
-        officer.picture(album.place(f"petugas-hasil-{title}"))
+        officer.picture(album.place(f"petugas-hasil-{one.file.stem}"))
     officer.visit("kiriman")
     officer.picture(album.place("petugas-kiriman"))
-
-
-def results(stage: Stage) -> list[tuple[str, str, Path]]:
-    """The documents that the registry brings: product, a word for it, file."""
-    family = stage.table.family
-    child = (f"Nama: {family.child.name}", f"Lahir: {family.child.birth_place}, {family.child.born:%d-%m-%Y}")
-    parents = f"Anak dari {family.father.name} dan {family.mother.name}"
-    folder = stage.root / "hasil"
-    akta = result(folder / "akta-kelahiran.pdf", "Kutipan akta kelahiran", (*child, parents))
-    card = result(folder / "kartu-keluarga.pdf", "Kartu keluarga", (f"Nomor: {family.kk_number}", parents, *child))
-    return [("AKTA_LAHIR", "akta", akta), ("KK", "kk", card)]
 
 
 def counter_hands_over(stage: Stage, operator: Operator) -> None:

@@ -21,21 +21,33 @@ class Stuck(Exception):
 
 
 class CounterWindow:
-    """The kiosk's window on the screen ``display``; ``pictures`` is where screenshots go.
+    """The kiosk's window on the screen ``display``, "" for the one that a person sits at.
 
-    The process is `ui.app` itself with a pair of hands inside (installer.journey.agent).
+    The process is `ui.app` itself with a pair of hands inside (installer.journey.agent). ``printer`` is the folder for
+    PDF files, None for the computer's own printer; file dialogs open in the folder ``at``.
     """
 
-    def __init__(self, data: Path, display: str, *, printer: Path, cameras: Sequence[str] = (), log: Path) -> None:
-        self.data, self.printer, self.log = data, printer, log
-        arguments = ["--data", str(data), "--printer", f"pdf:{printer}"]
+    def __init__(
+        self,
+        data: Path,
+        display: str,
+        *,
+        log: Path,
+        printer: Path | None = None,
+        cameras: Sequence[str] = (),
+        at: Path = ROOT,
+    ) -> None:
+        self.log = log
+        arguments = ["--data", str(data)]
+        if printer is not None:
+            arguments += ["--printer", f"pdf:{printer}"]
         for camera in cameras:
             arguments += ["--camera", camera]
         with log.open("ab") as told:
             self._process = subprocess.Popen(
                 [sys.executable, "-m", "installer.journey.agent", *arguments],
-                cwd=ROOT, env=_environment(display), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=told,
-                text=True,
+                cwd=at, env=_environment(display), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=told,
+                text=True, start_new_session=True,
             )  # fmt: skip
 
     def press(self, at: str, within: float = PATIENCE_S) -> None:
@@ -116,6 +128,14 @@ class CounterWindow:
         """Whether the process lives."""
         return self._process.poll() is None
 
+    def wait(self, seconds: float) -> bool:
+        """Wait for the window to be closed; whether it was."""
+        try:
+            self._process.wait(seconds)
+        except subprocess.TimeoutExpired:
+            return False
+        return True
+
     def _finish(self) -> int:
         try:
             status = self._process.wait(PATIENCE_S)
@@ -152,8 +172,10 @@ class CounterWindow:
 
 
 def _environment(display: str) -> dict[str, str]:
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("LOKET_", "DJANGO_", "QT_"))}
-    return {**kept, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "PYTHONPATH": str(ROOT), "PYTHONUNBUFFERED": "1"}
+    foreign = ("LOKET_", "DJANGO_", "QT_") if display else ("LOKET_", "DJANGO_")
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
+    hidden = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb"} if display else {}
+    return {**kept, **hidden, "PYTHONPATH": str(ROOT)}
 
 
 def _tail(log: Path) -> str:
