@@ -118,7 +118,7 @@ def following(model: CaseModel, step: Step, place: str = "") -> InCase:
     return InCase(model.id, _ORDER[_ORDER.index(step) + 1])
 
 
-def preceding(model: CaseModel, step: Step, place: str = "") -> InCase:
+def preceding(model: CaseModel, step: Step, place: str = "") -> InCase | Returned:
     """Where "Kembali" leads from here."""
     if step is Step.FORM:
         screens = form_parts(model)
@@ -127,6 +127,8 @@ def preceding(model: CaseModel, step: Step, place: str = "") -> InCase:
             return InCase(model.id, Step.FORM, screens[here - 1].fields[0].path)
     if step in {Step.PAPERS, Step.VARIANT, Step.NOTICE}:
         return InCase(model.id, Step.VARIANT)
+    if step is Step.DECLARE and model.mending:
+        return Returned(model.id)
     before = _ORDER[_ORDER.index(step) - 1]
     return InCase(model.id, before, form_parts(model)[-1].fields[0].path if before is Step.FORM else "")
 

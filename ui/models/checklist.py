@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.domain.answers import subject_name
 from ui.models.case import CaseModel
 from ui.models.case_papers import Slot
 from ui.models.papers_to_print import office_of
@@ -53,6 +54,12 @@ class ChecklistModel(QObject):
         if not names:
             return ""
         return f"Berkas belum lengkap: {', '.join(names)}. Anda dapat menyimpan draf dan melanjutkan nanti."
+
+    @property
+    def may_deposit(self) -> bool:
+        """Whether the case can be left here without a paper: it needs a name to be called by, and is not a mending."""
+        named = subject_name(self._case.service, self._case.facts.answers)
+        return bool(self.missing and named and not self._case.mending)
 
     @property
     def notice(self) -> str:

@@ -74,6 +74,15 @@ class SavedModel(QObject):
         return "Permohonan Anda telah dikirim." if self.sent else OFFLINE
 
     @property
+    def about_number(self) -> str:
+        """What is said under the number."""
+        if self.case.mending:
+            return "Nomor permohonan tidak berubah. Tanda terima yang lama tetap berlaku."
+        name = self.case.case.call_name
+        call = f"Nomor panggil {name}. " if name else ""
+        return f"{call}Bacakan, lalu berikan {'slip' if self.deposited else 'tanda terima'} kepada pemohon."
+
+    @property
     def next_steps(self) -> tuple[tuple[str, str], ...]:
         """What happens next, as (icon, sentence)."""
         place = f"Ambil di {self.case.counter.desk.device.office_name} dengan tanda terima ini."

@@ -17,10 +17,13 @@ def new_case_screen(counter: Counter, route: NewCase) -> QWidget:
     if not route.noticed:
         from ui.screens.notice import NoticeScreen
 
-        return NoticeScreen(counter, route.service)
+        return NoticeScreen(counter, route.service, route.variant)
     from ui.screens.variant import VariantScreen
 
-    return VariantScreen(counter, counter.desk.service(route.service))
+    screen = VariantScreen(counter, counter.desk.service(route.service))
+    if route.variant:
+        screen.model.choose_variant(route.variant)
+    return screen
 
 
 def step_screen(counter: Counter, route: InCase) -> QWidget:

@@ -13,7 +13,7 @@ from ui.models.checklist import ChecklistModel
 from ui.models.counter import Counter
 from ui.models.receipts import told
 from ui.printing import Printed
-from ui.routes import Step
+from ui.routes import InCase, Step
 from ui.screens.case_frame import LATER, dress
 from ui.screens.checklist_side import about, not_needed
 from ui.widgets.button import Button
@@ -65,6 +65,7 @@ class ChecklistScreen(FlowPage):
         self.bar.back_clicked.connect(lambda: self.frame.go(case_steps.preceding(self._case, Step.PAPERS)))
         self.bar.secondary_clicked.connect(lambda key: self.frame.later() if key == LATER[0] else None)
         self.model.changed.connect(self._show)
+        self._missing.acted.connect(self._deposit)
 
     def _build_help(self) -> None:
         service = self._case.service
@@ -85,7 +86,7 @@ class ChecklistScreen(FlowPage):
             self._fill(self._cards[slot.rule.id], slot)
         self._late.set_message("info", self.model.notice)
         self._late.setVisible(bool(self.model.notice))
-        self._missing.set_message("warn", self.model.missing)
+        self._missing.set_message("warn", self.model.missing, action="Titip berkas" if self.model.may_deposit else "")
         self._missing.setVisible(bool(self.model.missing))
         left = self.model.unanswered
         if left:
@@ -121,6 +122,14 @@ class ChecklistScreen(FlowPage):
     def _open(self, rule: str) -> None:
         self.model.ask(rule)
         self._cards[rule].focus_first()
+
+    @Slot()
+    def _deposit(self) -> None:
+        """Number and slip now, the missing papers later."""
+        case_deeds.deposit(self._case, self._deposited, self.frame.tell)
+
+    def _deposited(self) -> None:
+        self._counter.go.to(InCase(self._case.id, Step.SAVED))
 
     @Slot()
     def _print_list(self) -> None:

@@ -17,7 +17,9 @@ from ui.screens.form_body import FormBody
 from ui.screens.form_help import FormHelp
 from ui.screens.form_offers import FormOffers
 from ui.screens.question import Question
+from ui.widgets.card import Card
 from ui.widgets.flow_page import FlowPage
+from ui.widgets.labels import Label
 
 
 class FormScreen(FlowPage):
@@ -43,6 +45,10 @@ class FormScreen(FlowPage):
         self.content.addWidget(self.body)
         self.helper = FormHelp(model)
         self.help.addWidget(self.helper)
+        if self.model.page.lead:
+            lead = Card("plain", 20)
+            lead.column.addWidget(Label(self.model.page.lead, wrap=True))
+            self.help.addWidget(lead)
         self.frame = dress(self, model, Step.FORM, first)
         self._buttons()
         self._wire()

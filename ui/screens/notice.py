@@ -20,7 +20,7 @@ _FULL = "full"
 class NoticeScreen(FlowPage):
     """Nothing is stored here: the notice is recorded with the case, as soon as there is one."""
 
-    def __init__(self, counter: Counter, service: str, parent: QWidget | None = None) -> None:
+    def __init__(self, counter: Counter, service: str, variant: str = "", parent: QWidget | None = None) -> None:
         super().__init__(rail=False, help_column=False, parent=parent)
         self._counter, self._service = counter, service
         self._full: Modal | None = None
@@ -29,7 +29,7 @@ class NoticeScreen(FlowPage):
         self.set_secondary((_FULL, "Baca lengkap", "text-box-outline"))
         self.bar.set_primary("Pemohon mengerti, lanjut")
         self.bar.primary.setObjectName("notice-understood")
-        self.bar.primary_clicked.connect(lambda: counter.go.to(NewCase(service, noticed=True)))
+        self.bar.primary_clicked.connect(lambda: counter.go.to(NewCase(service, noticed=True, variant=variant)))
         self.bar.back_clicked.connect(lambda: counter.go.to(Home()))
         self.bar.secondary_clicked.connect(self._read_all)
 

@@ -15,6 +15,7 @@ from ui.widgets.field import Field as Input
 from ui.widgets.labels import Label
 from ui.widgets.option_list import OptionList, TickRow
 from ui.widgets.suggestions import Suggestion
+from ui.widgets.text_field import TextField
 from ui.widgets.type_ahead import TypeAhead
 
 
@@ -148,6 +149,8 @@ class Question(QWidget):
 
     def _put(self, text: str) -> None:
         self.input.set_value(shown(self.field, text))
+        if isinstance(self.input, TextField):
+            self.input.edit.setCursorPosition(0)  # of a long name the beginning is read
 
 
 def question_for(field: Field, choices: Sequence[Choice], setting: Setting, *, optional: bool, below: bool) -> Question:

@@ -100,9 +100,7 @@ class SavedScreen(FlowPage):
         number.setObjectName("receipt-number")
         number.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         card.column.addWidget(number)
-        call = f"Nomor panggil {case.call_name}. " if case.call_name else ""
-        words = f"{call}Bacakan, lalu berikan {'slip' if self.model.deposited else 'tanda terima'} kepada pemohon."
-        card.column.addWidget(Label(words, "hint", wrap=True))
+        card.column.addWidget(Label(self.model.about_number, "hint", wrap=True))
         return card
 
     def _right(self) -> QVBoxLayout:

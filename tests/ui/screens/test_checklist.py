@@ -81,3 +81,19 @@ def test_later_keeps_the_case_and_says_so(counter, qtbot, dressed):
     settle(counter, qtbot)
     assert places == [Home("Draf disimpan")]
     assert load_case(counter.desk, model.id).step == "papers"
+
+
+def test_a_named_case_may_be_left_with_its_papers_missing(counter, qtbot, dressed):
+    model = begun(counter)
+    model.papers.choose("kk", "")
+    settle(counter, qtbot)
+    host = step(qtbot, counter, InCase(model.id, Step.PAPERS))
+    assert host.page._missing._button.isHidden()
+    model.edit("anak.nama", "AISYAH CONTOH")
+    places = visited(counter)
+    host.page._missing._button.click()
+    qtbot.waitUntil(lambda: bool(places), timeout=5000)
+    case = load_case(counter.desk, model.id)
+    assert places == [InCase(model.id, Step.SAVED)]
+    assert case.number
+    assert case.answers["anak.nama"] == "AISYAH CONTOH"
