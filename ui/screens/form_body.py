@@ -206,6 +206,7 @@ class FormBody(QWidget):
             card.confirmed.connect(self._model.case.confirm)
             card.taken_back.connect(lambda problem: self._model.case.take_back(problem.path, problem.code))
             self._home(finding.problem).cards.addWidget(card)
+            card.show()  # at once, so that it can take the focus
             self._cards.append(card)
         self._mark()
 

@@ -98,6 +98,7 @@ def test_a_warning_is_answered_on_the_page_and_recorded_with_the_operator(counte
     host.page.bar.primary.click()
     assert places == []
     card = named(host, AskCard, "warning:ibu.nik:nik.date_differs")
+    assert card.card._open.hasFocus()
     assert "<b>15 Agustus 1995</b>" in card.card._sentence.text()
     assert "<b>5 Agustus 1995</b>" in card.card._sentence.text()
     card.card._go_on.click()
