@@ -41,10 +41,14 @@ class Home:
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
-    """Start a case: the privacy notice, then, once it was understood (``noticed``), the first questions."""
+    """Start a case: the privacy notice, then, once it was understood (``noticed``), the first questions.
+
+    ``variant`` was chosen on the start page already and stands ticked among the questions.
+    """
 
     service: str
     noticed: bool = False
+    variant: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,8 @@ from ui.widgets.network_pill import pill_text
 from ui.widgets.toast import Toast
 
 IDLE_MS = 5 * 60 * 1000
+WARNING_MS = 20 * 1000
+_STILL_HERE = "Anda masih di sini? Layar akan dikunci dalam 20 detik."
 SMALLEST = (1024, 640)
 
 Build = Callable[[Route], QWidget]
@@ -46,10 +48,9 @@ class Window(QMainWindow):
         self.setCentralWidget(body)
         self.toast = Toast(body)
         self.help = HelpDrawer(counter, body)
-        self._idle = QTimer(self)
-        self._idle.setInterval(IDLE_MS)
-        self._idle.setSingleShot(True)
-        self._idle.timeout.connect(self._lock)
+        self._idle = self._timer(IDLE_MS - WARNING_MS, self._warn)
+        self._last = self._timer(WARNING_MS, self._lock)
+        self._left_at: tuple[str, Route] | None = None
         self._connect()
         self._keys()
 
@@ -73,6 +74,7 @@ class Window(QMainWindow):
         if before is not None:
             self._stack.removeWidget(before)
             before.deleteLater()
+        self.toast.hide()
         if isinstance(route, Home) and route.toast:
             self.toast.say(route.toast)
 
@@ -84,6 +86,9 @@ class Window(QMainWindow):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() in _DEEDS_OF_A_PERSON and self._counter.session.logged_in:
+            if self._last.isActive():
+                self._last.stop()
+                self.toast.hide()
             self._idle.start()
         return super().eventFilter(watched, event)
 
@@ -106,6 +111,13 @@ class Window(QMainWindow):
             application.installEventFilter(self)
         self._show_road()
 
+    def _timer(self, after_ms: int, act: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(after_ms)
+        timer.timeout.connect(act)
+        return timer
+
     def _keys(self) -> None:
         for keys, act in (
             ("Ctrl+L", self._lock),
@@ -127,31 +139,53 @@ class Window(QMainWindow):
         self.header.set_user(session.operator.name)
         self._counter.road.start(session.desk)
         self._idle.start()
+        left_at, self._left_at = self._left_at, None
         # A clock that nobody vouches for is looked at before work begins; it blocks nothing.
-        self.to(Sync() if session.desk.clock.doubtful else Home())
+        if session.desk.clock.doubtful:
+            self.to(Sync())
+        elif left_at is not None and left_at[0] == session.operator.id:
+            self.to(left_at[1])
+        else:
+            self.to(Home())
 
     def _left(self) -> None:
         self._idle.stop()
+        self._last.stop()
+        self.help.hide()
         self.header.set_user("")
         self.to(Login())
 
+    def _warn(self) -> None:
+        self.toast.say(_STILL_HERE, "lock-outline")
+        self._last.start()
+
     def _lock(self) -> None:
-        if self._counter.session.logged_in:
-            screen = self._stack.currentWidget()
-            if screen is not None:
-                _leave(screen)
-            self._counter.session.logout()
+        """Close the desk for this person; the same person goes on at the same place."""
+        session = self._counter.session
+        if session.logged_in:
+            if self.route is not None:
+                self._left_at = (session.operator.id, self.route)
+            self._log_out()
+
+    def _log_out(self) -> None:
+        screen = self._stack.currentWidget()
+        if screen is not None:
+            _leave(screen)
+        self._counter.session.logout()
 
     def _deed(self, deed: str) -> None:
-        if deed in {"lock", "switch"}:
+        if deed == "lock":
             self._lock()
+        elif deed == "switch":
+            self._left_at = None
+            self._log_out()
         elif deed == "settings":
             self._counter.go.to(Settings())
         elif deed == "help":
             self._help()
 
     def _help(self) -> None:
-        self.help.toggle()
+        self.help.toggle(self.route)
 
     def _show_road(self) -> None:
         state = self._counter.road.state

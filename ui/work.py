@@ -55,7 +55,7 @@ class Work(QObject):
         return self._open > 0
 
     def finish(self) -> None:
-        """Wait for the jobs begun; used when the window has closed and nothing more is shown. Later jobs are not begun."""
+        """Wait for the jobs begun and begin no more: the window has closed and nothing more is shown."""
         self._over = True
         self._turn.shutdown(wait=True)
         self._aside.shutdown(wait=True)

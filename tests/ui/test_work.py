@@ -93,13 +93,11 @@ def test_an_answer_for_a_screen_that_is_gone_is_dropped(work, qtbot, kind):
         kept.append(value)
         hear(value)
 
+    def closure(value):
+        asker.hear(value)
+
     hear = asker.hear
-    callbacks = {
-        "method": asker.hear,
-        "closure": lambda value: asker.hear(value),
-        "emit": asker.told.emit,
-        "further on": further,
-    }
+    callbacks = {"method": asker.hear, "closure": closure, "emit": asker.told.emit, "further on": further}
     gate = threading.Event()
     work.in_turn(gate.wait, callbacks[kind])
     asker.deleteLater()

@@ -14,10 +14,12 @@ from ui.models.pictures import LIVE_LONGEST, live_picture
 
 if TYPE_CHECKING:
     from kiosk.capture.camera import Camera
-    from ui.models.pictures import Image
+    from ui.models.pictures import Image, Quad
 
 _PAUSE_S = 0.01
 _GIVE_UP_S = 3.0
+_LEAST_LIGHT = 70  # the brightest tenth of a frame; paper in a lit room is far above
+_LEAST_SHARE = 0.12  # of the frame that a page takes; below, small print is lost even at 1080 lines
 _device = threading.Lock()  # held while a camera is open: the next page waits until the last one has let go
 _running: set[threading.Thread] = set()
 
@@ -28,10 +30,13 @@ class Eye(QObject):
     Signals:
         seen: A frame to paint; carries a QImage.
         found: The page in the newest frame; carries four (x, y) in pixels of the painted frame, or None.
+        judged: What is wrong with the newest frame, as a code ("capture.dark", "capture.small"), "" when nothing is;
+            told just before `found`.
         lost: The camera cannot be opened or went away; carries the exception with its code.
     """
 
     seen = Signal(object)
+    judged = Signal(str)
     found = Signal(object)
     lost = Signal(object)
     _frame_ready = Signal()
@@ -108,7 +113,9 @@ class Eye(QObject):
             frame = self.newest()
             if frame is None or self._over.is_set():
                 continue
-            quad = find(bounded(frame, LIVE_LONGEST))
+            small = bounded(frame, LIVE_LONGEST)
+            quad = find(small)
+            self._tell(self.judged, _gate(small, quad))
             self._tell(self.found, None if quad is None else [(float(x), float(y)) for x, y in quad])
         _running.discard(threading.current_thread())
 
@@ -125,6 +132,18 @@ class Eye(QObject):
             picture, self._shown = self._shown, None
         if picture is not None:
             self.seen.emit(picture)
+
+
+def _gate(frame: Image, quad: Quad | None) -> str:
+    """The first thing that would spoil a photo of this frame; "" when nothing is known to."""
+    import cv2
+    import numpy as np
+
+    if float(np.percentile(frame[::4, ::4], 90)) < _LEAST_LIGHT:
+        return "capture.dark"
+    if quad is not None and cv2.contourArea(quad) < _LEAST_SHARE * frame.shape[0] * frame.shape[1]:
+        return "capture.small"
+    return ""
 
 
 def _settle() -> None:

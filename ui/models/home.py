@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.application import PublicLabel
+from kiosk.domain.definition import Variant
 from kiosk.work import track
 from kiosk.work.track import CaseRow
 from ui.models.counter import Counter
@@ -17,6 +18,20 @@ RETURNED = frozenset({PublicLabel.RETURNED, PublicLabel.BEING_MENDED})
 READY = frozenset({PublicLabel.ISSUED, PublicLabel.READY_FOR_PICKUP})
 WAITING = frozenset({PublicLabel.WAITING_NETWORK})
 DRAFTS = frozenset({PublicLabel.DRAFT, PublicLabel.PAPERS_DEPOSITED, PublicLabel.WAITING_SIGNATURES, PublicLabel.READY})
+
+
+_MANY = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One big tile: the service and, where it is chosen here already, the variant; ``usual`` is its commonest one."""
+
+    service: str
+    variant: str
+    name: str
+    hint: str
+    usual: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,9 +66,17 @@ class HomeModel(QObject):
         """``Selamat siang, Ratna Dewi``."""
         return greeting(self._counter.desk, self._counter.session.operator.name)
 
-    def services(self) -> list[tuple[str, str, str]]:
-        """What can be applied for: code, name, one line."""
-        return [(code, service.name, service.summary) for code, service in self._counter.desk.services.items()]
+    def choices(self) -> Sequence[Choice]:
+        """What can be applied for. While there are few services each of their variants is a choice of its own."""
+        services = self._counter.desk.services
+        if len(services) >= _MANY:
+            return [Choice(code, "", service.name, service.summary) for code, service in services.items()]
+        return [
+            Choice(code, variant.code, *_name_and_hint(variant, service.name), usual=variant is service.variants[0])
+            for code, service in services.items()
+            for variant in service.variants
+            if variant.offered
+        ]
 
     def refresh(self) -> None:
         """Count again."""
@@ -74,6 +97,12 @@ class HomeModel(QObject):
         found = [row for row in rows if row.label in DRAFTS]
         hint = f"Terakhir {when(self._counter.desk, found[0].updated_at)}" if found else ""
         return Attention("draf", "pencil-outline", "sunken", len(found), "Belum selesai", hint)
+
+
+def _name_and_hint(variant: Variant, service: str) -> tuple[str, str]:
+    """``Bayi baru lahir`` with ``Akta, KK, dan KIA``: what stands behind the colon or comma is what one gets."""
+    who, mark, what = variant.label.partition(": ") if ": " in variant.label else variant.label.partition(", ")
+    return who, (what[:1].upper() + what[1:]) if mark else service
 
 
 def _ready(rows: Sequence[CaseRow]) -> Attention:

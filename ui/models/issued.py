@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
@@ -22,11 +22,8 @@ from ui.models.pdf_pages import first_page
 from ui.printing import Printed
 from ui.words.labels import PRODUCT_STATUS
 
-_HERE = frozenset({ProductStatus.ISSUED, ProductStatus.ARRIVED})
-RELATIONS: Sequence[tuple[str, str]] = (
-    ("pemohon", "Pemohon sendiri"), ("ayah", "Ayah"), ("ibu", "Ibu"), ("keluarga", "Keluarga lain"),
-    ("kuasa", "Penerima kuasa"),
-)  # fmt: skip
+# Documents of which an older one exists in the house: it is taken back when the new one is given.
+REPLACED: Mapping[str, str] = {"KK": "Kartu Keluarga lama"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +121,11 @@ class IssuedModel(QObject):
             if not receiver.name.strip():
                 raise DomainError("receiver.name")
             for code in codes:
-                handing.hand_over(desk, operator, case_id, code, receiver, printed=code in printed, collected=collected)
+                old = [one for one in collected if one.kind == code]
+                handing.hand_over(desk, operator, case_id, code, receiver, printed=code in printed, collected=old)
             return in_full(desk, desk.stamp())
 
-        self._counter.work.in_turn(job, lambda at: self._given(receiver.name, at), self.failed.emit)
+        self._counter.work.in_turn(job, lambda at: self._given(receiver.name, at), self._not_given)
 
     def _take(self, view: CaseView) -> None:
         self.view = view
@@ -148,10 +146,22 @@ class IssuedModel(QObject):
             f"Tersimpan sebagai PDF: {printed.file}" if printed.file else f"Dicetak pada {printed.printer}."
         )
 
+    def _not_given(self, error: Exception) -> None:
+        """Some may be handed over already when one is refused: read them again."""
+        self.failed.emit(error)
+        self.refresh()
+
     def _given(self, name: str, at: str) -> None:
         self._counter.road.wake()
         self.handed_over.emit(f"Diserahkan kepada {name}, {at}.")
         self.refresh()
+
+
+def _at_the_counter(product: Product) -> bool:
+    """A PDF is printed here as soon as it is issued; a card has to arrive first."""
+    if product.status is ProductStatus.ISSUED:
+        return product.kind != "card"
+    return product.status is ProductStatus.ARRIVED
 
 
 def _document(product: Product, at: str) -> Document:
@@ -163,6 +173,6 @@ def _document(product: Product, at: str) -> Document:
         state="Penyerahan tersimpan" if waiting else PRODUCT_STATUS.get(product.status, product.status),
         number=product.number,
         here=bool(product.sha256),
-        ready=product.status in _HERE and not waiting,
+        ready=_at_the_counter(product) and not waiting,
         handed=handed,
     )

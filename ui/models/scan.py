@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,16 +12,17 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.sheets import parse_sheet_code
 from kiosk.store.papers import Override, Paper
+from kiosk.work import attach as attaching
 from kiosk.work.case import Case, load_case
 from kiosk.work.print_and_sign import Filed, file_signed
-from ui.models import pictures
+from ui.models import arriving, pictures
+from ui.models.arriving import Arrival, Arriving
 from ui.models.case import CaseModel
 from ui.models.pictures import Page, Point, Taken
 
 if TYPE_CHECKING:
     from ui.models.pictures import Image
 
-MOST_FILES = 20
 REASONS: Sequence[tuple[str, str]] = (
     ("pudar", "Dokumen asli memang pudar"), ("rusak", "Dokumen asli memang rusak"),
     ("laminasi", "Dokumen asli berlaminasi"), ("lainnya", "Alasan lain"),
@@ -64,12 +65,14 @@ class ScanModel(QObject):
         self.taken: Taken | None = None
         self.page: Page | None = None
         self.cancel = threading.Event()
-        self._waiting: list[Image] = []
+        self._waiting: list[Arriving] = []
+        self._trouble: Exception | None = None
         self._looking = False
         self._source = "file"
         self._replaces: Paper | None = None
         self.kind = self._first(place)
         case.changed.connect(self.targets_changed)
+        case.failed.connect(self._not_kept)
 
     def targets(self) -> tuple[Target, ...]:
         """What is to be taken for this case: papers that were chosen, then signed forms."""
@@ -113,6 +116,11 @@ class ScanModel(QObject):
         self.targets_changed.emit()
 
     @property
+    def replacing(self) -> bool:
+        """Whether the next page stands for one that is kept already."""
+        return self._replaces is not None
+
+    @property
     def page_waits(self) -> bool:
         """Whether further pages of a file or feeder wait their turn, or one is looked at."""
         return bool(self._waiting) or self._looking
@@ -123,32 +131,18 @@ class ScanModel(QObject):
 
     def take(self, image: Image, source: str) -> None:
         """Look at a fresh picture; `page_ready` or `failed` follows."""
-        self._source = source
-        self._work(True)
-        kind = self.kind
-        self.case.counter.work.aside(
-            lambda: _developed(pictures.take(image, source), kind), self._developed, self._failed
-        )
+        self._look_at(lambda: image, source)
 
     def read_files(self, paths: Sequence[Path]) -> None:
-        """Read pictures and PDF pages, all of them, one after the other into hand."""
+        """Take pictures and PDF pages, all of them, one after the other into hand."""
         self._work(True)
-        self.case.counter.work.aside(lambda: _read(paths[:MOST_FILES]), self._files_read, self._failed)
+        self.case.counter.work.aside(lambda: arriving.from_files(paths), self._arrived, self._failed)
 
     def scan(self, device: str, source: str) -> None:
-        """Pull pages through a scanner; `cancel` stops it."""
+        """Pull pages through a scanner; `cancel` stops it, and whole pages before that stay."""
         self._work(True)
         self.cancel = cancel = threading.Event()
-
-        def job() -> list[Image]:
-            from kiosk.capture.scanner import SaneScanner
-
-            scanner = SaneScanner(device)
-            if source == "feeder":
-                return list(scanner.scan(source="feeder", cancel=cancel))
-            return list(scanner.scan(source="flatbed", cancel=cancel))
-
-        self.case.counter.work.aside(job, self._scanned, self._failed)
+        self.case.counter.work.aside(lambda: arriving.from_scanner(device, source, cancel), self._arrived, self._failed)
 
     def turn(self) -> None:
         """Turn the page in hand by a quarter."""
@@ -168,33 +162,44 @@ class ScanModel(QObject):
     def accept(self, *, original: str = "asli", reason: str = "") -> None:
         """Keep the page in hand; ``reason`` is the operator's word for using it in spite of a finding."""
         page = self.page
-        if page is None:
+        if page is None or self._looking:
             return
+        self._work(True)
         overrides = tuple(Override(code, reason) for code in page.findings) if reason else ()
         if any(parse_sheet_code(text) is not None for text in page.codes):
             self._file_itself(page, overrides)
             return
-        replaces = self._replaces
-        if replaces is not None:
-            self.case.papers.detach(replaces.id)
-        self.case.papers.attach(
-            self.kind, page.data, page.mime, original=original, source=self._source, overrides=overrides,
-            at_page=replaces.page if replaces else None, done=self._kept,
-        )  # fmt: skip
+        counter, case_id, kind, source = self.case.counter, self.case.id, self.kind, self._source
+        desk, operator, replaces = counter.desk, counter.session.operator, self._replaces
+        kept: list[Paper] = []
+
+        def deed() -> Case:
+            with desk.store.atomic():
+                paper = attaching.attach(
+                    desk, operator, case_id, kind, page.data, page.mime, original=original, source=source,
+                    overrides=overrides, at_page=replaces.page if replaces else None,
+                )  # fmt: skip
+                if replaces is not None:
+                    attaching.detach(desk, operator, case_id, replaces.id)
+            kept.append(paper)
+            return load_case(desk, case_id)
+
+        self.case.do(deed, lambda: self._kept(kept[0]))
 
     def _file_itself(self, page: Page, overrides: Sequence[Override]) -> None:
         counter, case_id, source = self.case.counter, self.case.id, self._source
         desk, operator = counter.desk, counter.session.operator
+        outcome: list[Filed] = []
 
-        def job() -> tuple[Filed, Case]:
-            filed = file_signed(desk, operator, page.codes, page.data, page.mime, source=source, overrides=overrides)
-            return filed, load_case(desk, case_id)
+        def deed() -> Case:
+            outcome.append(
+                file_signed(desk, operator, page.codes, page.data, page.mime, source=source, overrides=overrides)
+            )
+            return load_case(desk, case_id)
 
-        counter.work.in_turn(job, self._filed_itself, self._failed)
+        self.case.do(deed, lambda: self._filed_itself(outcome[0]))
 
-    def _filed_itself(self, outcome: tuple[Filed, Case]) -> None:
-        filed, case = outcome
-        self.case.adopt(case)
+    def _filed_itself(self, filed: Filed) -> None:
         label = self.case.papers.label(filed.paper.kind)
         words = f"{label} halaman {filed.paper.page} tersimpan di tempatnya."
         if filed.case_id != self.case.id:
@@ -222,22 +227,29 @@ class ScanModel(QObject):
             return kind
         return self.next_missing() or (targets[0].kind if targets else "")
 
-    def _files_read(self, images: list[Image]) -> None:
-        self._source = "file"
-        self._waiting += images
-        self._next()
-
-    def _scanned(self, images: list[Image]) -> None:
-        self._source = "scanner"
-        self._waiting += images
+    def _arrived(self, arrival: Arrival) -> None:
+        self._waiting += arrival.pages
+        self._trouble = arrival.trouble
         self._next()
 
     def _next(self) -> None:
         if self._waiting:
-            self.take(self._waiting.pop(0), self._source)
-        else:
-            self._work(False)
-            self.targets_changed.emit()
+            page = self._waiting.pop(0)
+            self._look_at(lambda: arriving.picture(page), page.source)
+            return
+        self._work(False)
+        trouble, self._trouble = self._trouble, None
+        if trouble is not None:
+            self.failed.emit(trouble)
+        self.targets_changed.emit()
+
+    def _look_at(self, picture: Callable[[], Image], source: str) -> None:
+        self._source = source
+        self._work(True)
+        kind = self.kind
+        self.case.counter.work.aside(
+            lambda: _developed(pictures.take(picture(), source), kind), self._developed, self._not_read
+        )
 
     def _again(self, taken: Taken) -> None:
         self._work(True)
@@ -248,6 +260,18 @@ class ScanModel(QObject):
         self.taken, self.page = done
         self._work(False)
         self.page_ready.emit()
+
+    def _not_read(self, error: Exception) -> None:
+        """One of several pages cannot be read: the others come first, then it is told."""
+        if not self._waiting:
+            self._failed(error)
+            return
+        self._trouble = self._trouble or error
+        self._next()
+
+    def _not_kept(self, _error: Exception) -> None:
+        """The page stays in hand; the case tells why."""
+        self._work(False)
 
     def _work(self, looking: bool) -> None:
         self._looking = looking
@@ -262,16 +286,3 @@ class ScanModel(QObject):
 
 def _developed(taken: Taken, kind: str) -> tuple[Taken, Page]:
     return taken, pictures.develop(taken, kind)
-
-
-def _read(paths: Sequence[Path]) -> list[Image]:
-    from kiosk.capture.load import load_file
-
-    images: list[Image] = []
-    for path in paths:
-        pages = load_file(path, most_pages=MOST_FILES)
-        try:
-            images += [pages.read(index) for index in range(len(pages))]
-        finally:
-            pages.close()
-    return images

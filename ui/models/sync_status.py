@@ -154,5 +154,7 @@ class SyncModel(QObject):
 def _on_its_way(row: CaseRow) -> OnItsWay:
     if row.delivery is Delivery.WAITING:
         return OnItsWay(row.subject_name, row.number, "Menunggu giliran", "Dikirim saat ada jaringan")
-    left = f"sisa {max(1, round(row.bytes_left / 1000))} KB" if row.bytes_left else "menunggu kabar"
-    return OnItsWay(row.subject_name, row.number, "Data terkirim, mengirim pindaian", left.capitalize())
+    if not row.bytes_left:
+        return OnItsWay(row.subject_name, row.number, "Data dan pindaian terkirim", "Menunggu kabar Disdukcapil")
+    left = f"Sisa {max(1, round(row.bytes_left / 1000))} KB"
+    return OnItsWay(row.subject_name, row.number, "Data terkirim, mengirim pindaian", left)

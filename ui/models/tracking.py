@@ -106,7 +106,7 @@ class TrackingModel(QObject):
         return Line(
             key=row.id,
             name=row.subject_name or _NAMELESS,
-            service=f"{name}, {variant.label}" if variant and variant.code == "PAKET_3IN1" else name,
+            service=f"{name}, 3-in-1" if variant and variant.code == "PAKET_3IN1" else name,
             number=row.number or "Belum bernomor",
             date=format_long(local(desk, from_text(row.updated_at)).date()),
             status=PUBLIC_LABEL[row.label],

@@ -28,7 +28,7 @@ class ClockPart(Card):
         self.add_heading("clock-alert-outline", "Periksa tanggal komputer", "h2")
         words = "Lihat kalender dan jam. Tanggal yang keliru tidak menghalangi pekerjaan dan tidak menghapus apa pun."
         self.column.addWidget(Label(words, wrap=True))
-        self.date = DateField("Tanggal hari ini", today=lambda: now.date())
+        self.date = DateField("Tanggal hari ini", today=now.date)
         self.date.set_value(now.date().isoformat())
         self.time = TimeField("Jam sekarang")
         self.time.set_value(f"{now:%H:%M}")

@@ -94,7 +94,7 @@ class FirstStartScreen(PanelPage):
 
     def _passphrase_part(self) -> QWidget:
         part, column = _part()
-        self.passphrase = PassphraseField("Kata sandi", hint="minimal 8 huruf atau angka", show_strength=True)
+        self.passphrase = PassphraseField("Kata sandi", show_strength=True)
         self.passphrase.setObjectName("new-passphrase")
         self.again = PassphraseField("Ulangi kata sandi")
         self.again.setObjectName("again")

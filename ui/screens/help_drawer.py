@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.models.counter import Counter
+from ui.routes import InCase, Issued, Requirements, Returned, Route, Step, Sync, Tracking
 from ui.widgets.button import Button
 from ui.widgets.labels import Label
 from ui.widgets.page_scroll import PageScroll
 
 _WIDE = 420
+_APPLY, _DRAFT, _SCAN, _SIGN, _OFFLINE, _RETURN, _HAND = 0, 1, 2, 3, 4, 6, 7  # places in _WAYS
 _WAYS = (
     (
         "Cara mengajukan",
@@ -22,11 +25,18 @@ _WAYS = (
         "Cara memindai",
         "Letakkan dokumen asli, tunggu garis kuning mengelilinginya, lalu Ambil foto. Pemindai dan berkas juga bisa.",
     ),
+    (
+        "Cara menandatangani",
+        "Cetak formulir, minta tanda tangan, lalu pindai. Kode pada lembar membuatnya tersimpan sendiri.",
+    ),
     ("Tidak ada jaringan", "Tetap bekerja seperti biasa. Semua tersimpan aman dan dikirim sendiri saat ada jaringan."),
     ("Listrik padam", "Nyalakan lagi, masuk, lalu lanjutkan. Isian terakhir sudah tersimpan."),
     ("Permohonan dikembalikan", "Buka Perlu perbaikan. Setiap kartu langsung membuka bagian yang harus diperbaiki."),
+    ("Cara menyerahkan dokumen", "Lacak permohonan, Serahkan. Cetak dokumennya, pilih penerima, lalu simpan."),
     ("Pintasan", "F3 lacak, F11 layar penuh, Ctrl+Enter lanjut, Alt+Kiri kembali, Ctrl+L kunci layar."),
 )
+_OF_STEP = {Step.SCAN: _SCAN, Step.SIGN: _SIGN}
+_OF_PLACE: dict[type, int] = {Tracking: _DRAFT, Sync: _OFFLINE, Returned: _RETURN, Issued: _HAND, Requirements: _APPLY}
 
 
 class HelpDrawer(QFrame):
@@ -45,13 +55,14 @@ class HelpDrawer(QFrame):
         head.setContentsMargins(24, 14, 12, 0)
         head.addWidget(Label("Bantuan", "h1"), 1)
         self.close_button = Button("Tutup", "quiet")
-        self.close_button.clicked.connect(self.toggle)
+        self.close_button.clicked.connect(lambda _on=False: self.toggle())
         head.addWidget(self.close_button)
         column.addLayout(head)
         scroll = PageScroll((24, 6, 24, 16))
-        for title, words in _WAYS:
-            scroll.column.addWidget(Label(title, "h3"))
-            scroll.column.addWidget(Label(words, wrap=True))
+        self._ways = [(Label("", "h3"), Label("", wrap=True)) for _ in _WAYS]
+        for title, words in self._ways:
+            scroll.column.addWidget(title)
+            scroll.column.addWidget(words)
         self._about = Label("", "hint", wrap=True)
         scroll.column.addWidget(self._about)
         scroll.column.addStretch(1)
@@ -59,13 +70,14 @@ class HelpDrawer(QFrame):
         parent.installEventFilter(self)
         self.hide()
 
-    def toggle(self) -> None:
-        """Open, or close and give the focus back."""
+    def toggle(self, route: Route | None = None) -> None:
+        """Open with the answer for ``route`` first, or close and give the focus back."""
         if self.isVisible():
             self.hide()
-            if self._before is not None:
+            if self._before is not None and shiboken6.isValid(self._before):
                 self._before.setFocus()
             return
+        self._order(route)
         # Not above: the drawer is built with the window, which is painted before any use-case is loaded.
         from kiosk.work.session import program_version
 
@@ -93,6 +105,13 @@ class HelpDrawer(QFrame):
         if watched is self._page and event.type() == QEvent.Type.Resize:
             self._place()
         return super().eventFilter(watched, event)
+
+    def _order(self, route: Route | None) -> None:
+        first = _OF_STEP.get(route.step, _APPLY) if isinstance(route, InCase) else _OF_PLACE.get(type(route), _APPLY)
+        ways = [_WAYS[first], *(way for number, way in enumerate(_WAYS) if number != first)]
+        for (title, words), way in zip(self._ways, ways, strict=True):
+            title.setText(way[0])
+            words.setText(way[1])
 
     def _place(self) -> None:
         top = 64

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.models.counter import Counter
-from ui.models.home import HomeModel
+from ui.models.home import Choice, HomeModel
 from ui.routes import NewCase, Requirements, Tracking
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -16,6 +20,7 @@ from ui.widgets.search_box import SearchBox
 from ui.widgets.tile import AttentionRow, Tile
 
 _COLUMNS = 4
+_PEOPLE = {"PAKET_3IN1": "baby-face-outline", "UMUM": "human-child", "DEWASA": "account-outline"}
 _ICONS = {
     "AKTA_LAHIR": "baby-face-outline", "KIA": "card-account-details-outline", "AKTA_MATI": "flower-tulip-outline",
     "PINDAH": "home-export-outline", "DATANG": "home-import-outline",
@@ -29,11 +34,18 @@ class HomeScreen(QWidget):
         super().__init__(parent)
         self._counter = counter
         self.model = HomeModel(counter, self)
+        self.first: Tile | None = None
         self._attention = QVBoxLayout()
         self._attention.setSpacing(0)
         self._lay_out()
         self.model.changed.connect(self._show)
         self.model.refresh()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """The first choice has the focus: Enter begins."""
+        super().showEvent(event)
+        if self.first is not None:
+            self.first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def band(self) -> QWidget:
         """Greeting and search, on the dark ground of the header."""
@@ -66,17 +78,17 @@ class HomeScreen(QWidget):
     def _left(self) -> QVBoxLayout:
         left = QVBoxLayout()
         left.setSpacing(12)
-        left.addWidget(Label("Ajukan layanan", "h2"))
+        choices = self.model.choices()
+        left.addWidget(Label(self._heading(choices), "h2"))
         grid = QGridLayout()
         grid.setSpacing(15)
-        for index, (code, name, summary) in enumerate(self.model.services()):
-            tile = Tile(_ICONS.get(code, "dots-horizontal-circle-outline"), name, summary)
-            tile.setObjectName(f"service:{code}")
-            tile.clicked.connect(lambda _on=False, code=code: self._counter.go.to(NewCase(code)))
-            grid.addWidget(tile, index // _COLUMNS, index % _COLUMNS)
+        columns = min(_COLUMNS, max(3, len(choices)))
+        for index, choice in enumerate(choices):
+            tile = self._tile(choice)
+            grid.addWidget(tile, index // columns, index % columns)
             if index == 0:
-                tile.setFocus()
-        for column in range(_COLUMNS):
+                self.first = tile
+        for column in range(columns):
             grid.setColumnStretch(column, 1)
         left.addLayout(grid)
         left.addSpacing(16)
@@ -94,6 +106,18 @@ class HomeScreen(QWidget):
         left.addLayout(others)
         left.addStretch(1)
         return left
+
+    def _heading(self, choices: Sequence[Choice]) -> str:
+        names = {self._counter.desk.service(choice.service).name for choice in choices if choice.variant}
+        return f"Ajukan layanan: {names.pop()}" if len(names) == 1 else "Ajukan layanan"
+
+    def _tile(self, choice: Choice) -> Tile:
+        other = _ICONS.get(choice.service, "dots-horizontal-circle-outline")
+        tile = Tile(_PEOPLE.get(choice.variant, other), choice.name, choice.hint)
+        name = f"service:{choice.service}"
+        tile.setObjectName(name if choice.usual else f"{name}:{choice.variant}")
+        tile.clicked.connect(lambda: self._counter.go.to(NewCase(choice.service, variant=choice.variant)))
+        return tile
 
     def _right(self) -> QVBoxLayout:
         right = QVBoxLayout()

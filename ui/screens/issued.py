@@ -5,10 +5,10 @@ from __future__ import annotations
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.work.hand_over import Receiver
+from kiosk.work.hand_over import Collected, Receiver
 from ui.messages import of_error
 from ui.models.counter import Counter
-from ui.models.issued import Document, IssuedModel
+from ui.models.issued import REPLACED, Document, IssuedModel
 from ui.routes import Tracking
 from ui.screens.receiver_part import ReceiverPart
 from ui.widgets.button import Button
@@ -28,6 +28,7 @@ class IssuedScreen(QWidget):
     def __init__(self, counter: Counter, case_id: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._counter = counter
+        self._shown = ""
         self.model = IssuedModel(counter, case_id, self)
         self.viewer = ImageViewer("Dokumen terbit")
         self.lead = Label("", "lead", wrap=True)
@@ -81,8 +82,9 @@ class IssuedScreen(QWidget):
         ready = [document for document in model.documents if document.ready]
         self.receiver.setVisible(bool(ready))
         self.receiver.set_people(model.people())
+        self.receiver.set_replaced([REPLACED[one.code] for one in ready if one.code in REPLACED])
         first = next((document for document in model.documents if document.here), None)
-        if first is not None:
+        if first is not None and not self._shown:
             model.show(first.code)
 
     def _card(self, document: Document) -> Card:
@@ -108,12 +110,14 @@ class IssuedScreen(QWidget):
             card.column.addLayout(deeds)
         return card
 
-    def _picture(self, _code: str, image: QImage) -> None:
+    def _picture(self, code: str, image: QImage) -> None:
+        self._shown = code
         self.viewer.set_image(image)
 
     def _hand_over(self, receiver: Receiver) -> None:
         codes = [document.code for document in self.model.documents if document.ready]
-        self.model.hand_over(codes, receiver, ())
+        taken = [Collected(code, "collected") for code in codes if REPLACED.get(code) in self.receiver.collected()]
+        self.model.hand_over(codes, receiver, taken)
 
     def _tell(self, tone: str, words: str) -> None:
         self.told.set_message(tone, words)

@@ -42,6 +42,7 @@ class LoginScreen(PanelPage):
         self._wait.setInterval(1000)
         self._wait.timeout.connect(self._count_down)
         self._wait_s = 0
+        self._wrong = self.passphrase
         self._connect()
         self._fill()
 
@@ -125,12 +126,14 @@ class LoginScreen(PanelPage):
         wrong = self.secret if new and code in {"passphrase.wrong", "passphrase.wait"} else self.passphrase
         wrong.set_error(of_error(error))
         wrong.focus_first()
+        self._wrong = wrong
         if self._wait_s:
-            self.enter.setEnabled(False)
             self._wait.start()
 
     def _count_down(self) -> None:
         self._wait_s = max(0, self._wait_s - 1)
-        if self._wait_s == 0:
-            self._wait.stop()
-            self.enter.setEnabled(True)
+        if self._wait_s:
+            self._wrong.set_error(sentence("passphrase.wait", {"wait_s": self._wait_s}))
+            return
+        self._wait.stop()
+        self._wrong.set_error(sentence("passphrase.again"))

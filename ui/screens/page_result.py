@@ -30,6 +30,9 @@ class PageResult(QWidget):
         super().__init__(parent)
         self._model = model
         self._sheet = False
+        words = "Geser keempat sudut. Dengan papan ketik: Tab sudut berikutnya, panah menggeser, Shift lebih jauh."
+        self.corners = MessageCard("info", words)
+        self.corners.hide()
         self.title = Label("", "h1")
         self.viewer = ImageViewer("Halaman yang diambil")
         self.crop = CropEditor()
@@ -37,6 +40,8 @@ class PageResult(QWidget):
         self.views.addWidget(self.viewer)
         self.views.addWidget(self.crop)
         self.verdict = MessageCard("ok")
+        self.told = MessageCard("err")
+        self.told.hide()
         self.original = OptionList("Yang diambil", _ORIGINALS)
         self.reason = OptionList("Tetap pakai, karena", [Option(key, words) for key, words in REASONS])
         self.reason.setObjectName("override-reason")
@@ -55,13 +60,14 @@ class PageResult(QWidget):
 
     def show_page(self) -> None:
         """Show the page in hand and what the gates say of it."""
-        page, target = self._model.page, self._model.target
+        page = self._model.page
         if page is None:
             return
-        self.title.setText(target.label if target else "Halaman")
+        self.rename()
         self.viewer.set_image(page.picture)
         self.views.setCurrentWidget(self.viewer)
-        self.cut.set_text("Potong")
+        self._crop_shown(shown=False)
+        self.told.hide()
         finding = page.findings[0] if page.findings else ""
         sheet = any(parse_sheet_code(text) is not None for text in page.codes)
         if finding:
@@ -82,6 +88,16 @@ class PageResult(QWidget):
         self.keep.set_text("Tetap pakai" if finding else "Pakai halaman ini")
         (self.again if finding else self.keep).setFocus()
 
+    def rename(self) -> None:
+        """Say as which paper the page will be kept."""
+        target = self._model.target
+        self.title.setText(target.label if target else "Halaman")
+
+    def tell(self, words: str) -> None:
+        """Say why the page could not be kept; it stays in hand."""
+        self.told.set_message("err", words)
+        self.told.show()
+
     def _lay_out(self) -> None:
         left = QWidget()
         column = QVBoxLayout(left)
@@ -90,6 +106,8 @@ class PageResult(QWidget):
         column.addWidget(self.views, 1)
         right = QVBoxLayout()
         right.addWidget(self.verdict)
+        right.addWidget(self.told)
+        right.addWidget(self.corners)
         right.addWidget(self.reason)
         right.addWidget(self.original)
         right.addStretch(1)
@@ -145,5 +163,16 @@ class PageResult(QWidget):
             return
         self.crop.set_image(to_qimage(taken.image), corners(taken))
         self.views.setCurrentWidget(self.crop)
-        self.cut.set_text("Pakai sudut ini")
+        self._crop_shown(shown=True)
         self.crop.setFocus()
+
+    def _crop_shown(self, *, shown: bool) -> None:
+        """While corners are set there is one thing to do: take them."""
+        self.cut.set_text("Pakai sudut ini" if shown else "Potong")
+        self.cut.set_icon("check-bold" if shown else "crop")
+        self.cut.set_kind("primary" if shown else "secondary")
+        for part in (self.turn, self.again, self.keep):
+            part.setVisible(not shown)
+        self.verdict.setVisible(not shown)
+        self.original.setVisible(not shown and not self._sheet)
+        self.corners.setVisible(shown)

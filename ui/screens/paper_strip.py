@@ -16,10 +16,11 @@ _THUMB = 200
 
 
 class PaperStrip(PageStrip):
-    """Signals: chosen(str) for a paper without a page; opened(Paper) for a page that is kept."""
+    """Signals: chosen(str) for a paper without a page; opened(Paper) for a kept page; taken_out(Paper) by Delete."""
 
     chosen = Signal(str)
     opened = Signal(object)
+    taken_out = Signal(object)
 
     def __init__(self, model: ScanModel, parent: QWidget | None = None) -> None:
         super().__init__(can_add=False, parent=parent)
@@ -28,24 +29,28 @@ class PaperStrip(PageStrip):
         self._asked: set[str] = set()
         self.selected.connect(self._selected)
         self.removed.connect(self._removed)
+        self.moved.connect(self._moved)
         model.targets_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Draw the tiles again."""
-        tiles = [tile for target in self._model.in_sight() for tile in self._of(target)]
-        self.set_pages(tiles, selected=self._model.kind)
+        targets = self._model.in_sight()
+        tiles = [tile for target in targets for tile in self._of(target)]
+        here = next((one for one in targets if one.kind == self._model.kind), None)
+        self.set_pages(tiles, selected=here.pages[-1].id if here and here.pages else self._model.kind)
 
     def _of(self, target: Target) -> list[PageTile]:
         if not target.pages:
-            return [PageTile(target.kind, target.label, "empty")]
+            return [PageTile(target.kind, _short(target.label), "empty")]
         return [self._kept(target, paper) for paper in target.pages]
 
     def _kept(self, target: Target, paper: Paper) -> PageTile:
         picture = self._pictures.get(paper.sha256)
         if picture is None:
             self._ask(paper)
-        caption = target.label if paper.page == 1 else f"{target.label} {paper.page}"
+        name = _short(target.label)
+        caption = name if paper.page == 1 else f"{name} {paper.page}"
         reason = paper.overrides[0].reason if paper.overrides else ""
         return PageTile(paper.id, caption, "look" if reason else "good", picture or QImage(), reason=reason)
 
@@ -69,12 +74,37 @@ class PaperStrip(PageStrip):
             self.refresh()
 
     def _selected(self, key: str) -> None:
-        paper = next((one for one in self._model.case.papers.all() if one.id == key), None)
+        paper = self._paper(key)
         if paper is None:
             self.chosen.emit(key)
         else:
             self.opened.emit(paper)
 
     def _removed(self, key: str) -> None:
-        if any(one.id == key for one in self._model.case.papers.all()):
-            self._model.case.papers.detach(key)
+        paper = self._paper(key)
+        if paper is not None:
+            self._model.case.papers.detach(paper.id)
+            self.taken_out.emit(paper)
+
+    def _moved(self, key: str, place: int) -> None:
+        """Pages change places inside their own paper only."""
+        paper = self._paper(key)
+        if paper is None:
+            return
+        ids = [one.id for one in self._model.case.papers.of(paper.kind)]
+        keys = [tile.page.key for tile in self.tiles()]
+        there = place - keys.index(key) + ids.index(key)
+        if 0 <= there < len(ids):
+            ids.remove(key)
+            ids.insert(there, key)
+            self._model.case.papers.reorder(paper.kind, ids)
+
+    def _paper(self, key: str) -> Paper | None:
+        return next((one for one in self._model.case.papers.all() if one.id == key), None)
+
+
+def _short(label: str) -> str:
+    """A caption for a small tile: the form's number alone, a paper's name without what stands in brackets."""
+    name, _, bracket = label.partition(" (")
+    number = bracket.rstrip(")")
+    return number if number.startswith("F-") else name

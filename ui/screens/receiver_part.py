@@ -47,7 +47,10 @@ class ReceiverPart(Card):
             other.addWidget(field)
         self.save = Button("Simpan penyerahan", "primary", "hand-extended-outline", size="big")
         self.save.setObjectName("hand-over")
-        for part in (self.who, self._other, self.save):
+        self.old = OptionList("Dokumen lama yang ditarik", multi=True)
+        self.old.setObjectName("collected")
+        self.old.hide()
+        for part in (self.who, self._other, self.old, self.save):
             self.column.addWidget(part)
         self.who.edited.connect(lambda key: self._other.setVisible(key == _OTHER))
         self._other.hide()
@@ -60,6 +63,16 @@ class ReceiverPart(Card):
         self._people = people
         rows = [Option(str(index), name, _RELATION.get(kind, "")) for index, (name, _nik, kind) in enumerate(people)]
         self.who.set_options([*rows, Option(_OTHER, "Orang lain")])
+
+    def set_replaced(self, names: Sequence[str]) -> None:
+        """The old documents to ask for; none hides the question."""
+        if [row.option.key for row in self.old.rows()] != list(names):
+            self.old.set_options([Option(name, name) for name in names])
+        self.old.setVisible(bool(names))
+
+    def collected(self) -> frozenset[str]:
+        """Which of them were taken back."""
+        return frozenset(self.old.value().split(",")) if self.old.value() else frozenset()
 
     def _ask(self) -> None:
         key = self.who.value()

@@ -50,10 +50,13 @@ class RecoverScreen(PanelPage):
             self.people.set_value(names[0].operator_id)
         back.clicked.connect(lambda: counter.go.to(Login()))
         self.save.clicked.connect(self._save)
+        self.passphrase.entered.connect(self.again.focus_first)
+        self.again.entered.connect(self._save)
         counter.session.refused.connect(self._refused)
         counter.session.busy.connect(self._busy)
 
     def _save(self) -> None:
+        self.told.hide()
         same = self.passphrase.value() == self.again.value()
         self.again.set_error("" if same else sentence("passphrase.differs"))
         if same and self.people.value():

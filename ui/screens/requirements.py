@@ -39,15 +39,17 @@ class RequirementsScreen(ListPage):
         papers.add_heading("clipboard-list-outline", "Yang dibawa")
         for rule in service.papers:
             papers.column.addWidget(Label(rule.title, "h3", wrap=True))
-            papers.column.addWidget(Label(_options(rule), wrap=True))
+            for words in _options(rule):
+                papers.column.addWidget(Label(words, wrap=True))
             if rule.why:
                 papers.column.addWidget(Label(rule.why, "hint", wrap=True))
         papers.column.addStretch(1)
         row.addWidget(papers, 3)
         side = Card("sunken")
-        for title, text in _standard(service):
+        for title, lines in _standard(service):
             side.column.addWidget(Label(title, "h3"))
-            side.column.addWidget(Label(text, wrap=True))
+            for text in lines:
+                side.column.addWidget(Label(text, wrap=True))
         side.column.addStretch(1)
         row.addWidget(side, 2)
         self.content.addLayout(row)
@@ -70,18 +72,35 @@ class RequirementsScreen(ListPage):
         )
 
 
-def _options(rule: PaperRule) -> str:
-    labels = [option.label for option in rule.any_of]
-    return " atau ".join(labels) if len(labels) < 3 else f"{', '.join(labels[:-1])}, atau {labels[-1]}"
+def _options(rule: PaperRule) -> Sequence[str]:
+    """The papers that will do in one sentence, and in another the statement for who has none of them."""
+    papers = [option.label for option in rule.any_of if not option.form]
+    forms = [option.name or option.label for option in rule.any_of if option.form]
+    if not papers:
+        return [f"{', '.join(forms)}. Dicetak di kantor ini, ditandatangani dua saksi."]
+    words = [_or([papers[0], *(_small(paper) for paper in papers[1:])])]
+    if forms:
+        words.append(f"atau, bila tidak ada: {', '.join(forms)}, dicetak di kantor ini")
+    return words
 
 
-def _standard(service: Service) -> Sequence[tuple[str, str]]:
-    return (
-        ("Biaya", service.cost),
-        ("Jangka waktu", service.duration),
-        ("Batas lapor", service.deadline),
-        ("Alur", " → ".join(service.procedure)),
-        ("Hasil", ", ".join(product.name for product in service.products)),
-        ("Pengaduan", service.complaint),
-        ("Dasar hukum", "; ".join(service.legal_basis)),
+def _or(names: Sequence[str]) -> str:
+    return " atau ".join(names) if len(names) < 3 else f"{', '.join(names[:-1])}, atau {names[-1]}"
+
+
+def _small(name: str) -> str:
+    """A name inside a sentence: no capital, except in abbreviations."""
+    return name if name[1:2].isupper() else name[:1].lower() + name[1:]
+
+
+def _standard(service: Service) -> Sequence[tuple[str, Sequence[str]]]:
+    parts = (
+        ("Biaya", [service.cost]),
+        ("Jangka waktu", [service.duration]),
+        ("Batas lapor", [service.deadline]),
+        ("Alur", [f"{number}. {step}" for number, step in enumerate(service.procedure, 1)]),
+        ("Hasil", [product.name for product in service.products]),
+        ("Pengaduan", [service.complaint]),
+        ("Dasar hukum", list(service.legal_basis)),
     )
+    return [(title, lines) for title, lines in parts if any(lines)]

@@ -70,6 +70,7 @@ class ScanScreen(QWidget):
         self.strip.opened.connect(self._open_kept)
         self.kept.closed.connect(self._show_taking)
         self.kept.removed.connect(self._removed)
+        self.strip.taken_out.connect(self._removed)
         self.bar.back_clicked.connect(self._back)
         self.bar.primary_clicked.connect(self._go_on)
         self.bar.secondary_clicked.connect(self._later)
@@ -82,23 +83,33 @@ class ScanScreen(QWidget):
         self.toast.say(words)
 
     def _dress_bar(self) -> None:
+        """One thing is to be done next: take a page, judge the one in hand, or, when all are there, go on."""
         targets = [one for one in self.model.targets() if not one.signed]
         done = sum(1 for one in targets if one.pages)
+        looking = self.stack.currentWidget() is self.result
         if case_steps.way_back(self._case, self._back_to) is not None:
-            self.bar.set_primary("Simpan dan kembali", "check-bold")
+            target = self.model.target
+            whole = target is not None and bool(target.pages) and not self.model.replacing
+            self.bar.set_primary("Simpan dan kembali", "check-bold", _kind(chief=whole and not looking))
             self.bar.set_back("")
             return
+        whole = done == len(targets)
         self.bar.set_note(f"{done} dari {len(targets)} dokumen", "file-document-outline")
-        self.bar.set_primary("Lanjut", "arrow-right", "primary" if done == len(targets) else "secondary")
+        self.bar.set_primary("Lanjut", "arrow-right", _kind(chief=whole and not looking))
+        self.kept.again.set_kind(_kind(chief=not whole))
 
     def _show_taking(self) -> None:
         self.stack.setCurrentWidget(self.taking)
         self.taking.begin()
+        self._dress_bar()
+        if self.bar.primary.kind == "primary":
+            self.bar.primary.setFocus()
 
     def _show_result(self) -> None:
         self.taking.end()
         self.stack.setCurrentWidget(self.result)
         self.result.show_page()
+        self._dress_bar()
 
     def _filed(self, paper: Paper) -> None:
         if case_steps.way_back(self._case, self._back_to) is None:
@@ -110,12 +121,17 @@ class ScanScreen(QWidget):
 
     def _chosen(self, kind: str) -> None:
         self.model.choose(kind)
-        self._show_taking()
+        if self.stack.currentWidget() is self.result and self.model.page is not None:
+            # The page in hand is filed where the operator points; taking it again would cost the resident time.
+            self.result.rename()
+        else:
+            self._show_taking()
 
     def _open_kept(self, paper: Paper) -> None:
         self.taking.end()
         self.stack.setCurrentWidget(self.kept)
         self.kept.show_paper(paper)
+        self._dress_bar()
 
     def _removed(self, paper: Paper) -> None:
         self._undone = paper
@@ -127,6 +143,9 @@ class ScanScreen(QWidget):
             self._case.papers.restore(self._undone.id)
 
     def _failed(self, error: Exception) -> None:
+        if self.stack.currentWidget() is self.result and self.model.page is not None:
+            self.result.tell(of_error(error))
+            return
         if self.stack.currentWidget() is not self.taking:
             self._show_taking()
         self.taking.tell(of_error(error))
@@ -137,3 +156,7 @@ class ScanScreen(QWidget):
     def _go_on(self) -> None:
         way = case_steps.way_back(self._case, self._back_to)
         self._counter.go.to(way if way is not None else case_steps.following(self._case, Step.SCAN))
+
+
+def _kind(*, chief: bool) -> str:
+    return "primary" if chief else "secondary"

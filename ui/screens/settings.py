@@ -53,6 +53,7 @@ class SettingsScreen(ListPage):
         line.addStretch(1)
         sheet.column.addLayout(line)
         self.content.addWidget(sheet)
+        self.content.addStretch(1)
         self.back_clicked.connect(lambda: counter.go.to(Home()))
         self.contrast.edited.connect(self._switch)
         self.model.changed.connect(self._show)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QHBoxLayout, QLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.models.counter import Counter
 from ui.models.sync_status import Item, OnItsWay, SyncModel
@@ -87,15 +87,26 @@ def _row(row: OnItsWay) -> QWidget:
     part = QWidget()
     line = QHBoxLayout(part)
     line.setContentsMargins(22, 14, 22, 14)
+    line.setSpacing(14)
     left = QVBoxLayout()
-    left.addWidget(Label(row.name, "h3"))
+    left.addWidget(Label(row.name, "h3", wrap=True))
     left.addWidget(Label(row.number, "hint"))
-    line.addLayout(left, 2)
+    line.addWidget(_column(left), 2)
     line.addWidget(IconLabel("cloud-upload-outline", "brand_700"))
     right = QVBoxLayout()
-    right.addWidget(Label(row.state, "h3"))
-    right.addWidget(Label(row.detail, "hint"))
-    line.addLayout(right, 3)
+    right.addWidget(Label(row.state, "h3", wrap=True))
+    right.addWidget(Label(row.detail, "hint", wrap=True))
+    line.addWidget(_column(right), 3)
+    return part
+
+
+def _column(layout: QVBoxLayout) -> QWidget:
+    """A column that keeps its share of the row whatever its words are."""
+    part = QWidget()
+    layout.setContentsMargins(0, 0, 0, 0)
+    layout.setSpacing(0)
+    part.setLayout(layout)
+    part.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
     return part
 
 

@@ -7,14 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
-from ui.messages import of_error
+from ui.messages import of_error, sentence
 from ui.models.counter import Counter
 from ui.models.eye import Eye
 from ui.models.pictures import Point
 from ui.models.scan import ScanModel
 from ui.screens.columns import columns
+from ui.screens.glass_sketch import GlassSketch
 from ui.screens.scanner_part import ScannerPart
 from ui.widgets.button import Button
 from ui.widgets.camera_canvas import CameraCanvas
@@ -24,6 +25,8 @@ from ui.widgets.message_card import MessageCard
 
 _FILES = "Gambar atau PDF (*.jpg *.jpeg *.png *.webp *.avif *.tif *.tiff *.bmp *.pdf)"
 _HINT = "Letakkan dokumen asli di tempat terang, di atas alas berwarna gelap."
+_GLASS_HINT = "Letakkan dokumen asli menghadap ke bawah, rapat ke sudut kaca."
+_ALL_THERE = "Tekan Lanjut, atau ambil halaman tambahan untuk {label}."
 _NO_PAGE = "Arahkan kamera ke dokumen"
 _HAVE_PAGE = "Tahan diam, lalu ambil foto"
 
@@ -36,9 +39,14 @@ class TakePage(QWidget):
         self._counter = counter
         self._model = model
         self._eye: Eye | None = None
+        self._warned = ""
         self.title = Label("", "h1")
         self.lead = Label(_HINT, "lead")
         self.canvas = CameraCanvas()
+        self.views = QStackedWidget()
+        self.views.addWidget(self.canvas)
+        self.sketch = GlassSketch()
+        self.views.addWidget(self.sketch)
         self.told = MessageCard("warn")
         self.told.hide()
         self.scanner = ScannerPart(counter, model)
@@ -53,11 +61,18 @@ class TakePage(QWidget):
 
     def begin(self) -> None:
         """Open the camera and say what is to be taken."""
-        target = self._model.target
-        self.title.setText(target.label if target else "Semua dokumen sudah ada")
-        if self._eye is None and not self.scanner.isVisible():
+        self._name()
+        if self.by_scanner:
+            self.scanner.scan.setFocus()
+            return
+        if self._eye is None:
             self._open_eye()
         self.shoot.setFocus()
+
+    @property
+    def by_scanner(self) -> bool:
+        """Whether pages come from the scanner now."""
+        return self.views.currentWidget() is self.sketch
 
     def end(self) -> None:
         """Close the camera."""
@@ -65,6 +80,7 @@ class TakePage(QWidget):
             self._eye.close()
             self._eye.deleteLater()
             self._eye = None
+            self._warned = ""
 
     def tell(self, words: str) -> None:
         """Say what went wrong, beside the buttons."""
@@ -79,9 +95,9 @@ class TakePage(QWidget):
         column.addWidget(self.title)
         column.addWidget(self.lead)
         column.addSpacing(6)
-        column.addWidget(self.canvas, 1)
+        column.addWidget(self.views, 1)
         right = QVBoxLayout()
-        tips = Card("plain")
+        tips = self.tips = Card("plain")
         tips.column.addWidget(Label("Agar jelas terbaca", "h3"))
         for words in ("Keempat sudut terlihat", "Cahaya cukup, tanpa pantulan", "Kertas rata dan tidak bergerak"):
             tips.column.addWidget(Label(f"•  {words}"))
@@ -104,7 +120,8 @@ class TakePage(QWidget):
         self._model.working.connect(self._busy)
         space = QShortcut(QKeySequence(Qt.Key.Key_Space), self)
         space.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        space.activated.connect(self._shoot)
+        space.activated.connect(self._space)
+        self._model.targets_changed.connect(self._name)
 
     def _open_eye(self) -> None:
         spec = self._counter.cameras[0] if self._counter.cameras else ""
@@ -112,29 +129,61 @@ class TakePage(QWidget):
         self._eye.seen.connect(self._seen)
         self._eye.found.connect(self._found)
         self._eye.lost.connect(self._lost)
+        self._eye.judged.connect(self._judged)
+        self.shoot.set_text("Ambil foto")
+        self.shoot.set_icon("camera")
         self.canvas.set_sentence(_NO_PAGE, "focus-auto")
         self._eye.open()
 
     def _seen(self, frame: QImage) -> None:
         self.canvas.set_frame(frame)
 
+    def _judged(self, code: str) -> None:
+        self._warned = code
+
     def _found(self, quad: Sequence[Point] | None) -> None:
         self.canvas.set_quad(quad)
-        self.canvas.set_sentence(_HAVE_PAGE if quad else _NO_PAGE, "focus-auto")
+        words = sentence(self._warned) or (_HAVE_PAGE if quad else _NO_PAGE)
+        self.canvas.set_sentence(words, "focus-auto")
 
     def _lost(self, error: Exception) -> None:
+        self.end()
         self.canvas.set_frame(QImage())
         self.canvas.set_quad(None)
         self.canvas.set_sentence(of_error(error), "camera-outline")
-        self.end()
+        self.shoot.set_text("Coba kamera lagi")
+        self.shoot.set_icon("cloud-sync-outline")
 
     def _shoot(self) -> None:
-        frame = self._eye.newest() if self._eye is not None else None
-        if frame is None or not self.shoot.isEnabled():
+        if self.by_scanner or not self.shoot.isEnabled():
             return
         self.told.hide()
-        self.canvas.flash()
-        self._model.take(frame, "camera")
+        if self._eye is None:
+            self._open_eye()
+            return
+        frame = self._eye.newest()
+        if frame is not None:
+            self.canvas.flash()
+            self._model.take(frame, "camera")
+
+    def _space(self) -> None:
+        """Space takes the photo from anywhere on the page, except on a button, which it presses as everywhere."""
+        held = QApplication.focusWidget()
+        if isinstance(held, QAbstractButton) and held is not self.shoot and self.isAncestorOf(held):
+            held.click()
+        else:
+            self._shoot()
+
+    def _name(self) -> None:
+        """Say which paper is in turn; when all are there, taking more is not the next thing to do."""
+        target = self._model.target
+        label = target.label if target else ""
+        finished = not self._model.next_missing() and not self._model.replacing and (not target or bool(target.pages))
+        self.title.setText("Semua dokumen sudah ada" if finished else label)
+        hint = _GLASS_HINT if self.by_scanner else _HINT
+        self.lead.setText(_ALL_THERE.format(label=label) if finished and label else hint)
+        self.shoot.set_kind("secondary" if finished else "primary")
+        self.scanner.scan.set_kind("secondary" if finished else "primary")
 
     def _pick(self) -> None:
         self.told.hide()
@@ -148,18 +197,21 @@ class TakePage(QWidget):
         self._model.read_files([Path(name) for name in names])
 
     def _toggle_scanner(self) -> None:
-        shown = not self.scanner.isVisible()
-        self.scanner.setVisible(shown)
-        self.shoot.setVisible(not shown)
-        self.canvas.setVisible(not shown)
-        self.glass.set_text("Pakai kamera" if shown else "Pakai pemindai")
-        if shown:
-            self.lead.setText("Letakkan dokumen asli menghadap ke bawah, rapat ke sudut kaca.")
+        scanning = not self.by_scanner
+        self.views.setCurrentWidget(self.sketch if scanning else self.canvas)
+        self.scanner.setVisible(scanning)
+        self.tips.setVisible(not scanning)
+        self.shoot.setVisible(not scanning)
+        self.glass.set_text("Pakai kamera" if scanning else "Pakai pemindai")
+        self.glass.set_icon("camera-outline" if scanning else "scanner")
+        self.told.hide()
+        self._name()
+        if scanning:
             self.end()
             self.scanner.look()
         else:
-            self.lead.setText(_HINT)
             self._open_eye()
+            self.shoot.setFocus()
 
     def _busy(self, busy: bool) -> None:
         self.shoot.set_busy("Memeriksa ..." if busy else "")

@@ -61,8 +61,8 @@ class ListRow(Pressable):
             box(painter, QRectF(self.rect()).adjusted(2, 1, -2, -1), 10, fill=colour("brand_50"))
         if not self._last:
             painter.fillRect(QRectF(0, _TALL - 1, wide, 1), colour("line"))
-        second = max(260, round(wide * 0.245))
-        third = second + max(280, round(wide * 0.255))
+        second = max(260, round(wide * 0.285))
+        third = second + max(280, round(wide * 0.225))
         deed = self._deed(painter)
         self._pair(painter, 20, second - 32, data.name, data.service, weight=600)
         self._pair(painter, second, third - second - 16, data.number, data.date)
@@ -79,7 +79,7 @@ class ListRow(Pressable):
     def _deed(self, painter: QPainter) -> float:
         """The button at the right; returns where it begins."""
         data = self._data
-        wide = max(138, width_of(data.action, 18, 600) + 48)
+        wide = max(138, width_of(data.action, 18, 600) + (48 if data.strong else 72))
         where = QRectF(self.width() - wide - 20, (_TALL - 54) / 2, wide, 54)
         if data.strong:
             ground = {"hover": "brand_800", "down": "brand_900"}.get(self.phase(), "brand_700")

@@ -19,6 +19,7 @@ WORDS |= {
     "keys.damaged": "Berkas kunci komputer ini rusak. Jangan hapus apa pun; hubungi admin Disdukcapil.",
     "keys.no_slot": "Nama ini belum dapat masuk di komputer ini. Hubungi admin Disdukcapil.",
     "passphrase.wrong": "Kata sandi tidak cocok. Coba lagi dalam {wait_s} detik.",
+    "passphrase.again": "Sekarang boleh dicoba lagi.",
     "passphrase.wait": "Tunggu {wait_s} detik, lalu coba lagi.",
     "passphrase.short": "Kata sandi terlalu pendek. Pakai paling sedikit {least} huruf atau angka.",
     "passphrase.weak": "Kata sandi terlalu mudah ditebak. Pakai beberapa kata atau campuran huruf dan angka.",
