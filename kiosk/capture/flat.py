@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 Image = NDArray[np.uint8]
 
-# Long side by short side: A series, F4 as 215 x 330 and as 210 x 330, Letter, ID-1 card. Cameras give 1.333, 1.5, 1.778.
+# Long side by short side: A series, F4 (215 x 330, 210 x 330), Letter, ID-1 card. Cameras give 1.333, 1.5, 1.778.
 _RATIOS = (1.414, 1.535, 1.571, 1.294, 1.586)
 _TOLERANCE = 0.012
 _RIM = 0.012  # of the short side: what a scanner leaves white around print
