@@ -51,7 +51,7 @@ class Environment:
             data=Path(given["LOKET_DATA"]).absolute(),
             database_url=given.get("LOKET_DATABASE_URL", ""),
             district=district,
-            district_name=given.get("LOKET_DISTRICT_NAME", "KABUPATEN CONTOH"),
+            district_name=given.get("LOKET_DISTRICT_NAME", "Kabupaten Contoh"),
             url=given.get("LOKET_URL", "https://localhost:8443"),
             debug=given.get("LOKET_DEBUG", "") == "1",
         )

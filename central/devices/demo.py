@@ -15,7 +15,7 @@ from central.accounts.roles import Role
 from central.devices.codes import make_enrolment_code
 from central.devices.founding import add_office
 
-OFFICES: Final = (("99.01.01.2001", "DESA CONTOH"), ("99.01.01.2002", "DESA TELADAN"))
+OFFICES: Final = (("99.01.01.2001", "Desa Contoh Maju"), ("99.01.01.2002", "Desa Contoh Makmur"))
 OFFICER: Final = "petugas"
 
 
