@@ -8,7 +8,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 from types import FrameType
 
@@ -22,6 +22,7 @@ Five minutes by hand (the window speaks Indonesian; so does the village)
      "Menikah dan tercatat", "Ayah". Say which papers are there: Surat keterangan lahir, Buku nikah, KK.
   2. Press Enter here: the road is cut. Fill in the pages from the pictures in
      {files}
+     The witnesses bring no paper: {witnesses}; telephone {phone}.
      A mistyped NIK is caught at its field; "Pakai data ayah" saves typing.
   3. Scan: [Pilih berkas] takes skl.jpg and buku-nikah.jpg, [Ambil foto] takes the KK that the stand-in camera shows.
   4. [Cetak semua] prints the forms{printed}. [Pindai lembar] takes each:
@@ -40,13 +41,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser.add_argument("--fresh", action="store_true", help="forget what earlier demonstrations left")
     options = parser.parse_args(arguments)
     signal.signal(signal.SIGTERM, _as_interrupt)
+    alone = options.headless or not _screen()
     try:
-        if options.headless or not _screen():
-            return _headless()
-        return _by_hand(fresh=options.fresh)
+        return _headless() if alone else _by_hand(fresh=options.fresh)
     except KeyboardInterrupt:
         print("\nEnded.")
-        return 130
+        return 130 if alone else 0
 
 
 def _by_hand(*, fresh: bool) -> int:
@@ -54,7 +54,7 @@ def _by_hand(*, fresh: bool) -> int:
     if fresh:
         shutil.rmtree(root, ignore_errors=True)
     print("Papers, centre and kiosk are being made ready ...", flush=True)
-    demo = ByHand(root, date.today())  # noqa: DTZ011 - the papers are of people who live by this computer's day
+    demo = ByHand(root, datetime.now(UTC).date())
     try:
         window = demo.begin()
     except (PortTaken, CentreFailed) as trouble:
@@ -78,7 +78,12 @@ def _tell(demo: ByHand) -> None:
         return
     print(_facts(demo, memory))
     printed = "; seconds later they lie signed beside the papers" if demo.printer_is_file else " on your printer"
-    print(_STEPS.format(files=table.files, results=demo.root / "hasil", printed=printed))
+    family = table.family
+    witnesses = ", ".join(f"{one.name} {one.nik}" for one in family.witnesses)
+    told = _STEPS.format(
+        files=table.files, results=demo.root / "hasil", printed=printed, witnesses=witnesses, phone=family.phone
+    )
+    print(told)
     if sys.stdin.isatty():
         listen(lambda: print("The road is open." if demo.toggle_road() else "The road is cut.", flush=True))
     print("Ctrl-C ends everything; the data stay.", flush=True)

@@ -215,7 +215,10 @@ class Operator:
 
     def number(self) -> str:
         """The receipt number on the screen."""
-        return next(text for text in self.window.texts() if _NUMBER.fullmatch(text))
+        found = _NUMBER.search("\n".join(self.window.texts()))
+        if found is None:
+            raise Stuck("no receipt number is on the screen")
+        return found[0]
 
     def print_receipt(self) -> None:
         """Print the receipt and finish."""

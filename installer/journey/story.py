@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from installer.journey.birth import Operator, answers_of
@@ -89,7 +89,7 @@ def play(root: Path, pictures: Path, say: Callable[[str], None]) -> str:
     """Play the whole way; the receipt number. Raises what went wrong, with the screen in its message."""
     album = Album(pictures, say)
     say("Papers, centre and kiosk are being made ready ...")
-    stage = prepare(root, date.today())  # noqa: DTZ011 - the papers are of people who live by this computer's day
+    stage = prepare(root, datetime.now(UTC).date())
     with ExitStack() as ends:
         ends.callback(stage.centre.stop)
         display = ends.enter_context(hidden_screen())
