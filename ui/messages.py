@@ -39,7 +39,7 @@ def of_problem(problem: Problem) -> str:
 
 def of_error(error: Exception) -> str:
     """The words for an error that carries a code; a calm general sentence for any other."""
-    code = getattr(error, "code", "")
+    code = getattr(error, "code", "file.unreadable" if isinstance(error, OSError) else "")
     detail = getattr(error, "detail", "")
     if isinstance(detail, str) and known(detail):
         # The road says what kind of trouble it was, and beside it the centre's own word for it.

@@ -8,6 +8,7 @@ WORDS: dict[str, str] = {
     "answer.number": "Isi dengan angka saja.",
     "answer.minimum": "Angka terlalu kecil. Paling sedikit {minimum}.",
     "answer.maximum": "Angka terlalu besar. Paling banyak {maximum}.",
+    "answer.size": "Isian terlalu panjang. Ringkas, lalu coba lagi.",
     "answer.length": "Isian terlalu panjang: {count} huruf, paling banyak {most}.",
     "nik.empty": "Kolom ini wajib diisi.",
     "nik.characters": "NIK hanya terdiri atas angka.",
@@ -52,7 +53,6 @@ WORDS: dict[str, str] = {
     "phone.characters": "Nomor HP hanya terdiri atas angka.",
     "phone.prefix": "Nomor HP dimulai dengan 08.",
     "phone.length": "Nomor HP terdiri atas 10 sampai 13 angka. Anda mengisi {count}.",
-    "region.unknown": "Wilayah tidak ditemukan. Periksa ejaan, atau ketik kode wilayah.",
     "region.code": "Kode wilayah tidak dikenal. Mohon periksa kembali.",
     "reference.code": "Silakan pilih salah satu dari daftar.",
 }

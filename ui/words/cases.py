@@ -49,6 +49,20 @@ WORDS |= {
     "reject.wrong_district": "Harus diurus di daerah lain atau lembaga lain.",
     "reject.other": "Lihat penjelasan petugas.",
 }
+_KEPT = "Disdukcapil belum dapat membaca kiriman ini. Data Anda tetap aman di komputer ini; hubungi admin Disdukcapil."
+WORDS |= {
+    "record.blobs": "Daftar pindaian pada kiriman ini tidak lengkap. Data Anda tetap aman; hubungi admin Disdukcapil.",
+    "record.foreign": "Kiriman ini milik kantor lain. Data Anda tetap aman di komputer ini; hubungi admin Disdukcapil.",
+    "record.body": _KEPT,
+    "record.field": _KEPT,
+    "record.id": _KEPT,
+    "record.json": _KEPT,
+    "record.signature": _KEPT,
+    "record.subject": _KEPT,
+    "record.trouble": "Disdukcapil belum selesai memeriksa kiriman ini. Akan dicoba lagi sendiri.",
+    "device.revoked": "Komputer ini tidak lagi terdaftar. Data tetap aman; hubungi admin Disdukcapil.",
+    "device.unproven": "Komputer ini belum disahkan Disdukcapil. Data tetap aman; hubungi admin Disdukcapil.",
+}
 WORDS |= {
     "receiver.who": "Pilih siapa yang menerima dokumen.",
     "receiver.name": "Tulis nama penerima.",

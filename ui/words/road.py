@@ -22,6 +22,8 @@ WORDS |= {
     "enrolment.expired": "Kode ini sudah lewat masa berlakunya. Minta kode baru kepada admin Disdukcapil.",
     "enrolment.slow": "Terlalu banyak percobaan. Tunggu sebentar, lalu coba lagi.",
     "enrolment.file": "Berkas ini bukan berkas pendaftaran Loket. Pilih berkas dari Disdukcapil.",
+    "enrolment.field": "Berkas ini tidak lengkap. Minta lagi kepada admin Disdukcapil.",
+    "enrolment.json": "Berkas ini bukan berkas pendaftaran Loket. Pilih berkas dari Disdukcapil.",
     "enrolment.format": "Berkas ini bukan berkas pendaftaran Loket. Pilih berkas dari Disdukcapil.",
     "enrolment.not_asked": "Komputer ini belum membuat berkas permintaan. Pilih berkas kode dahulu.",
     "enrolment.proof": "Berkas jawaban ini bukan untuk komputer ini. Minta lagi kepada Disdukcapil.",
