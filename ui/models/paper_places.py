@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_AROUND = 0.05
+
 
 @dataclass(frozen=True, slots=True)
 class Place:
@@ -17,11 +19,16 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """How a kind of paper looks: height over width, its heading, and where data stand by the field's last name."""
+    """How a kind of paper looks: height over width, its heading, and where data stand by the field's last name.
+
+    ``official`` papers are printed alike everywhere: on their scans the very place may be framed. On others it is
+    only about there.
+    """
 
     ratio: float
     heading: str
     places: dict[str, Place]
+    official: bool = False
 
 
 # KTP-el: the two heading lines, then NIK in large type, then one line a datum (Permendagri 72/2022, annex).
@@ -38,6 +45,7 @@ _CARD = Sheet(
         "pekerjaan": Place(0.03, 0.84, 0.70, 0.09),
         "kewarganegaraan": Place(0.03, 0.90, 0.70, 0.09),
     },
+    official=True,
 )
 # Family card on A4 across: its number under the title, the first table with names and numbers, the second below it.
 _FAMILY = Sheet(
@@ -46,14 +54,15 @@ _FAMILY = Sheet(
     {
         "no_kk": Place(0.30, 0.08, 0.42, 0.09),
         "alamat": Place(0.03, 0.15, 0.45, 0.13),
-        "nama": Place(0.03, 0.28, 0.26, 0.26),
-        "nik": Place(0.24, 0.28, 0.18, 0.26),
-        "jenis_kelamin": Place(0.40, 0.28, 0.12, 0.26),
-        "tempat_lahir": Place(0.46, 0.28, 0.24, 0.26),
-        "tanggal_lahir": Place(0.52, 0.28, 0.22, 0.26),
-        "pekerjaan": Place(0.78, 0.28, 0.20, 0.26),
-        "kewarganegaraan": Place(0.50, 0.54, 0.24, 0.24),
+        "nama": Place(0.04, 0.28, 0.25, 0.16),
+        "nik": Place(0.27, 0.28, 0.17, 0.16),
+        "jenis_kelamin": Place(0.42, 0.28, 0.12, 0.16),
+        "tempat_lahir": Place(0.52, 0.28, 0.19, 0.16),
+        "tanggal_lahir": Place(0.52, 0.28, 0.19, 0.16),
+        "pekerjaan": Place(0.78, 0.28, 0.20, 0.16),
+        "kewarganegaraan": Place(0.45, 0.54, 0.14, 0.16),
     },
+    official=True,
 )
 # Birth certificates of clinics differ; these bands hold on the usual ones: child first, then the parents.
 _BIRTH = Sheet(
@@ -89,6 +98,20 @@ def place(kind: str, path: str) -> Place | None:
     """Where the datum of an answer path stands on a kind of paper; None when nobody can say."""
     found = _SHEETS.get(kind)
     return found.places.get(path.rpartition(".")[2]) if found else None
+
+
+def part_of_scan(kind: str, path: str) -> Place | None:
+    """What of a scan to show for an answer path: the place itself, or the lines around it where papers differ."""
+    found = place(kind, path)
+    if found is None or is_official(kind):
+        return found
+    return Place(found.x, max(0.0, found.y - _AROUND), min(found.wide, 0.64), found.tall + 2 * _AROUND)
+
+
+def is_official(kind: str) -> bool:
+    """Whether a kind of paper is printed alike everywhere."""
+    found = _SHEETS.get(kind)
+    return found is not None and found.official
 
 
 def drawn(kinds: tuple[str, ...], path: str) -> str:

@@ -32,6 +32,7 @@ class ScanBeside(QObject):
         self.image: QImage | None = None
         self.title = ""
         self.part: Place | None = None
+        self.framed = False
 
     def show(self, field: Field) -> None:
         """Look for a page that shows ``field``; `changed` follows when its picture is ready."""
@@ -41,7 +42,8 @@ class ScanBeside(QObject):
         if paper is None:
             return
         self.title = self._model.papers.label(paper.kind)
-        self.part = paper_places.place(paper.kind, field.path)
+        self.part = paper_places.part_of_scan(paper.kind, field.path)
+        self.framed = paper_places.is_official(paper.kind)
         kept = self._pictures.get(paper.sha256)
         if kept is not None:
             self.image = kept

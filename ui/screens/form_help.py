@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Signal, Slot
+from PySide6.QtCore import QRectF, QTimer, Signal, Slot
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -90,20 +90,27 @@ class FormHelp(QWidget):
         image: QImage | None = self._scan.image
         there = image is not None and not image.isNull()
         self._beside.setVisible(there)
+        self._card.setVisible(not there or bool(self._words.text()))
         self._sketch.setVisible(not there and self._sketch.height() > 0 and self._title.text().startswith("Di mana"))
         if not there or image is None:
             return
         self._paper.setText(self._scan.title)
         self.viewer.set_image(image)
+        QTimer.singleShot(0, self, self._zoom)  # once the column has its width
+
+    @Slot()
+    def _zoom(self) -> None:
         part = self._scan.part
-        if part is not None:
-            self.viewer.show_part(QRectF(part.x, part.y, part.wide, part.tall))
+        if part is not None and self._scan.image is not None:
+            where = QRectF(part.x, part.y, part.wide, part.tall)
+            self.viewer.show_part(where, marked=self._scan.framed)
 
     @Slot()
     def _toggle(self) -> None:
         self._wide = not self._wide
         self._handle.set_icon(_NARROW if self._wide else _WIDEN)
         self.widened.emit(self._wide)
+        QTimer.singleShot(0, self, self._zoom)
 
 
 def _small(label: str) -> str:
