@@ -58,9 +58,8 @@ class StepHost(QWidget):
             return
         self.page = page_of(self._counter, model, self._route)
         self._column.addWidget(self.page)
-        QTimer.singleShot(
-            0, self, self._begin
-        )  # the layout shows the page a moment later, and what is hidden takes no focus
+        # The layout shows the page a moment later, and what is hidden takes no focus.
+        QTimer.singleShot(0, self, self._begin)
 
     @Slot()
     def _begin(self) -> None:
