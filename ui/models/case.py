@@ -13,6 +13,7 @@ from kiosk.domain.answers import canonical
 from kiosk.domain.conditions import Facts
 from kiosk.domain.definition import REASON_SUFFIX, Service
 from kiosk.domain.errors import Problem
+from kiosk.store.people import Operator
 from kiosk.work import answer as answering
 from kiosk.work import case as cases
 from kiosk.work import change_mind
@@ -47,6 +48,7 @@ class CaseModel(QObject):
         self._review: Review | None = None
         self._worked_out: dict[str, object] = {}
         self._step = case.step
+        self._editor: Operator | None = None
         self.saved_at = ""
         self.seen: set[str] = set()
         self.papers = CasePapers(self)
@@ -115,16 +117,18 @@ class CaseModel(QObject):
         if kept == self.value(path):
             return
         self._pending[path] = kept
+        self._editor = self.counter.session.operator
         self._timer.start()
         self._news()
 
     def flush(self) -> None:
         """Keep what was typed now, because a field or the screen is left."""
         self._timer.stop()
-        if not self._pending:
+        if not self._pending or self._editor is None:
             return
-        desk, operator, given, step = self.counter.desk, self.counter.session.operator, dict(self._pending), self._step
-        case_id = self.id
+        # Who typed it keeps it, also when the screen is locked before it is on the disk.
+        desk, operator, case_id = self.counter.desk, self._editor, self.id
+        given, step = dict(self._pending), self._step
 
         def keep() -> tuple[Case, dict[str, str]]:
             return answering.answer(desk, operator, case_id, given, step=step), given

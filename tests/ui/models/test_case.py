@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.work.case import load_case
 from tests.ui.case_fixture import begun, filled, picture
 from tests.ui.desk_fixture import settle
+from tests.work.desks import SITI
 from ui.models import case_answers
 from ui.models.case import CaseModel
 
@@ -150,3 +151,15 @@ def test_a_requirement_is_chosen_absent_or_met(counter, qtbot):
     assert "F_2_04" in {form.code for form in model.papers.forms()}
     assert "F-2.01" in model.papers.label("F_2_01")
     assert model.papers.label("KK") == "Kartu Keluarga"
+
+
+def test_locking_the_screen_twice_over_keeps_what_was_typed(counter, qtbot):
+    model = begun(counter)
+    model.edit("ibu.nama", "SITI CONTOH")
+    model.flush()
+    counter.session.closed.connect(model.flush)  # the window leaves the page once more when nobody is logged in
+    counter.session.logout()
+    settle(counter, qtbot)
+    kept = load_case(counter.desk, model.id)
+    assert kept.answers["ibu.nama"] == "SITI CONTOH"
+    assert kept.updated_by == SITI.id
