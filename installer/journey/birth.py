@@ -65,9 +65,10 @@ class Operator:
     def __init__(self, window: CounterWindow, shot: Shot = no_shot) -> None:
         self.window, self.shot = window, shot
 
-    def login(self, passphrase: str) -> None:
-        """Enter with the name that stands first."""
+    def login(self, passphrase: str, name: str) -> None:
+        """Enter as ``name``."""
         self.window.see("Pilih nama Anda")
+        self.window.fill("people", name)
         self.shot("login")
         self.window.fill("passphrase", passphrase)
         self.window.press("login")

@@ -21,9 +21,13 @@ def enrol(folder: Path, url: str, code: str, passphrase: str) -> str:
     folder.mkdir(parents=True, exist_ok=True)
     if enrolled(folder):
         raise FileExistsError(folder)
-    store = finish(folder, by_network(folder, url, read_code(code), label="Loket contoh", now=now), now=now)
+    accepted = by_network(folder, url, read_code(code), label="Loket contoh", now=now)
+    first = accepted.answer.operators[0]
+    store = finish(folder, accepted, now=now)
     try:
-        operator = people.active(store)[0]
+        operator = people.find(store, first.id)
+        if operator is None:
+            raise LookupError(first.name)
         keys.set_passphrase(store, operator, passphrase)
     finally:
         store.close()

@@ -105,7 +105,7 @@ def play(root: Path, pictures: Path, say: Callable[[str], None]) -> str:
 
 
 def _play(stage: Stage, operator: Operator, album: Album, ends: ExitStack) -> str:
-    operator.login(PASSPHRASE)
+    operator.login(PASSPHRASE, OPERATOR)
     stage.centre.stop()
     number = apply_offline(stage, operator)
     stage.centre.start()

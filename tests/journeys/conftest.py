@@ -14,7 +14,7 @@ from installer.journey.birth import Operator
 from installer.journey.centre import Centre, free_port
 from installer.journey.kiosk import enrol
 from installer.journey.papers import Table, lay_out
-from installer.journey.story import PASSPHRASE, Stage, open_counter
+from installer.journey.story import OPERATOR, PASSPHRASE, Stage, open_counter
 from installer.journey.window import CounterWindow
 from installer.screen import hidden_screen
 
@@ -54,10 +54,10 @@ class Village:
         self._ends.callback(window.close)
         return window
 
-    def enter(self, kiosk: Path | None = None) -> Operator:
-        """A window with its operator logged in."""
+    def enter(self, kiosk: Path | None = None, name: str = OPERATOR) -> Operator:
+        """A window at which ``name`` is logged in."""
         operator = Operator(self.open(kiosk))
-        operator.login(PASSPHRASE)
+        operator.login(PASSPHRASE, name)
         return operator
 
     def another_kiosk(self, operator: str) -> Path:
