@@ -16,7 +16,7 @@ from cryptography.x509.oid import NameOID
 from kiosk.work import enrol as work
 from sync.protocol.enrolment import Invitation, decode_request, encode_answer, encode_invitation, make_code
 from sync.protocol.signed import sign, to_lines
-from tests.work.desks import CENTRE_KEY, NOW, SITI, enrolment
+from tests.work.desks import CENTRE_KEY, SITI, enrolment
 
 NOBODY = "https://127.0.0.1:9"  # nothing listens there
 
@@ -55,9 +55,7 @@ def answer_file(request: Path, data: Path, folder: Path) -> Path:
     """What the back office makes of a request."""
     asked = decode_request(request.read_bytes())
     pending = work.begin(data)
-    answer = replace(
-        enrolment(pending, SITI), nonce=asked.nonce, ca_pem=authority()[0], time=NOW.isoformat()[:19] + "Z"
-    )
+    answer = replace(enrolment(pending, SITI), nonce=asked.nonce, ca_pem=authority()[0])
     path = folder / "jawaban.loket-daftar"
     path.write_bytes(to_lines(sign(encode_answer(answer), CENTRE_KEY)))
     return path

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from kiosk.domain.answers import to_tree
 from kiosk.store import blobs
 from kiosk.store.people import Operator
 from kiosk.work import outgoing
@@ -55,7 +56,8 @@ class Village:
             {"path": "anak.nama", "code": "data_differs", "note": "lihat KK"},
             {"path": "KK/1", "code": "scan_unreadable", "note": ""},
         ]
-        self.says(case_id, "returned", returned={"change": RETURN, "reasons": reasons, "note": note})
+        told = {"change": RETURN, "reasons": reasons, "note": note}
+        self.says(case_id, "returned", returned=told, package=self._package(case_id))
         return case_id
 
     def issued(
@@ -68,6 +70,21 @@ class Village:
         if data:
             outgoing.keep_download(self.desk, blobs.digest(data), data)
         return case_id
+
+    def _package(self, case_id: str) -> dict[str, object]:
+        """What the centre has of the case, as it sends it back for mending."""
+        case = load_case(self.desk, case_id)
+        papers = [
+            {
+                "path": one.path, "sha256": one.sha256, "size": one.size, "mime": one.mime, "original": one.original,
+                "source": one.source, "overrides": [], "sheet": None,
+            }
+            for one in case.papers
+        ]  # fmt: skip
+        applicant = {"name": "Budi Contoh", "nik": "", "phone": "", "relation": ""}
+        return {
+            "answers": to_tree(case.answers), "confirmations": [], "papers": papers, "sheets": [], "applicant": applicant,
+        }  # fmt: skip
 
     def says(self, case_id: str, status: str, **more: object) -> None:
         """The centre's word on a case."""

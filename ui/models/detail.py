@@ -113,7 +113,8 @@ class DetailModel(QObject):
         if view is None:
             return ()
         found = [sentence(record.outcome_code) for record in view.not_applied]
-        found += [sentence(record.code) for record in view.records if record.state in {"rejected", "conflict"}]
+        refused = [record for record in view.records if record.state in {"rejected", "conflict"}]
+        found += [sentence(record.code or "record.body") for record in refused]
         if view.rejected is not None:
             code = sentence(f"reject.{view.rejected.get('code', '')}")
             note = view.rejected.get("note", "")

@@ -11,6 +11,7 @@ from PySide6.QtGui import QImage
 from kiosk.domain.application import ProductStatus
 from kiosk.domain.errors import DomainError
 from kiosk.domain.nik import Nik
+from kiosk.store import blobs
 from kiosk.store.products import Product
 from kiosk.work import hand_over as handing
 from kiosk.work import track
@@ -28,7 +29,10 @@ REPLACED: Mapping[str, str] = {"KK": "Kartu Keluarga lama"}
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One product in words. ``here``: its file is on this computer; ``ready``: it can be handed over."""
+    """One product in words.
+
+    ``here``: its file is on this computer; ``fetching``: it is on its way; ``ready``: it can be handed over.
+    """
 
     code: str
     name: str
@@ -37,6 +41,13 @@ class Document:
     here: bool
     ready: bool
     handed: str
+    fetching: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    view: CaseView
+    held: frozenset[str]
 
 
 class IssuedModel(QObject):
@@ -68,7 +79,13 @@ class IssuedModel(QObject):
     def refresh(self) -> None:
         """Read the case again."""
         desk, case_id = self._counter.desk, self._case_id
-        self._counter.work.in_turn(lambda: track.case(desk, case_id), self._take, self.failed.emit)
+
+        def job() -> _Read:
+            view = track.case(desk, case_id)
+            named = {product.sha256 for product in view.products if product.sha256}
+            return _Read(view, frozenset(sha256 for sha256 in named if blobs.held(desk.store, sha256)))
+
+        self._counter.work.in_turn(job, self._take, self.failed.emit)
 
     @property
     def lead(self) -> str:
@@ -127,11 +144,17 @@ class IssuedModel(QObject):
 
         self._counter.work.in_turn(job, lambda at: self._given(receiver.name, at), self._not_given)
 
-    def _take(self, view: CaseView) -> None:
-        self.view = view
+    def _take(self, read: _Read) -> None:
+        self.view = read.view
         desk = self._counter.desk
-        self.documents = [_document(product, in_full(desk, product.handed_over.at) if product.handed_over else "")
-                          for product in view.products]  # fmt: skip
+        self.documents = [
+            _document(
+                product,
+                in_full(desk, product.handed_over.at) if product.handed_over else "",
+                here=product.sha256 in read.held,
+            )
+            for product in read.view.products
+        ]
         self.changed.emit()
 
     def _draw(self, code: str, data: bytes) -> None:
@@ -164,7 +187,7 @@ def _at_the_counter(product: Product) -> bool:
     return product.status is ProductStatus.ARRIVED
 
 
-def _document(product: Product, at: str) -> Document:
+def _document(product: Product, at: str, *, here: bool) -> Document:
     handed = f"Diserahkan kepada {product.handed_over.name}, {at}." if product.handed_over else ""
     waiting = bool(product.handover_record) and not handed
     return Document(
@@ -172,7 +195,8 @@ def _document(product: Product, at: str) -> Document:
         name=product.name,
         state="Penyerahan tersimpan" if waiting else PRODUCT_STATUS.get(product.status, product.status),
         number=product.number,
-        here=bool(product.sha256),
+        here=here,
+        fetching=bool(product.sha256) and not here,
         ready=_at_the_counter(product) and not waiting,
         handed=handed,
     )

@@ -6,7 +6,7 @@ from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from kiosk.work.hand_over import Collected, Receiver
-from ui.messages import of_error
+from ui.messages import of_error, sentence
 from ui.models.counter import Counter
 from ui.models.issued import REPLACED, Document, IssuedModel
 from ui.routes import Tracking
@@ -97,6 +97,8 @@ class IssuedScreen(QWidget):
             card.column.addWidget(Label(f"Nomor {document.number}", "hint"))
         if document.handed:
             card.column.addWidget(Label(document.handed, wrap=True))
+        if document.fetching:
+            card.column.addWidget(Label(sentence("product.not_here"), "hint", wrap=True))
         if document.here:
             deeds = QHBoxLayout()
             printing = Button("Cetak", "secondary", "printer-outline")
