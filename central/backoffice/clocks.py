@@ -7,17 +7,19 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
-from central.backoffice import show
+from central.backoffice import indexed, show
 from central.register.models import Product, ProductPause
 from central.register.products import PAUSED
-from kiosk.domain.application import ProductStatus, Status
+from kiosk.domain.application import ProductStatus
 from kiosk.domain.deadlines import ALLOWANCE, Pause, WorkCalendar, elapsed
 
 Pauses = Mapping[str, list[Pause]]
 
-_STOPPED: Final = (*PAUSED, ProductStatus.CANCELLED)
+_STEPS: Final = frozenset(
+    {ProductStatus.PENDING, ProductStatus.PROCESSING, ProductStatus.VALIDATION, ProductStatus.SIGNING}
+)
 _FURTHEST: Final = timedelta(days=30)
 _EXACT: Final = timedelta(seconds=1)
 
@@ -53,7 +55,10 @@ def pauses_of(district: str, products: Iterable[Product]) -> dict[str, list[Paus
 
 def time_left(district: str, cases: Collection[str], now: datetime, at: ZoneInfo) -> dict[str, timedelta]:
     """What is left to the most urgent running product, by case; cases whose every product stands are not named."""
-    running = list(_running(district).filter(case_id__in=cases)) if cases else []
+    if not cases:
+        return {}
+    every = Product.objects.filter(district=district, case_id__in=cases)
+    running = [one for one in every if one.complete_at and not one.issued_at and one.status in _STEPS]
     pauses = pauses_of(district, running) if running else {}
     found: dict[str, timedelta] = {}
     for product in running:
@@ -62,20 +67,20 @@ def time_left(district: str, cases: Collection[str], now: datetime, at: ZoneInfo
     return found
 
 
-def late(district: str, now: datetime, at: ZoneInfo) -> Q:
-    """Cases declared complete of which a product has outrun its time."""
-    candidates = _running(district).filter(complete_at__lt=_cutoff(now, at))
-    paused = ProductPause.objects.filter(district=district, product__issued_at=None).values("product_id")
+def late(district: str, now: datetime, at: ZoneInfo) -> QuerySet[Product]:
+    """Running products that have outrun their time; their cases are complete, or they would not run."""
+    running = Product.objects.filter(indexed.RUNNING, district=district)
+    candidates = running.filter(complete_at__lt=_cutoff(now, at))
+    paused = ProductPause.objects.filter(district=district).values("product_id")
     stood = list(candidates.filter(id__in=paused))
     pauses = pauses_of(district, stood) if stood else {}
     punctual = [product.id for product in stood if used(product, pauses, now, at) <= ALLOWANCE]
-    late_ones = candidates.exclude(id__in=punctual) if punctual else candidates
-    return Q(status=Status.COMPLETE, id__in=late_ones.values("case_id"))
+    return candidates.exclude(id__in=punctual) if punctual else candidates
 
 
-def _running(district: str) -> QuerySet[Product]:
-    scope = Product.objects.filter(district=district, issued_at=None).exclude(complete_at=None)
-    return scope.exclude(status__in=[status.value for status in _STOPPED])
+def count_late(district: str, now: datetime, at: ZoneInfo) -> int:
+    """How many cases have a late product."""
+    return late(district, now, at).values("case_id").distinct().count()
 
 
 def _cutoff(now: datetime, at: ZoneInfo) -> datetime:

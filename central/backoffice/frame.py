@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, cast
 
@@ -22,7 +21,6 @@ from central.accounts.roles import Right
 from central.backoffice import queues, show, words
 from central.devices.models import Device
 from central.receive.models import Quarantine
-from central.register.models import Application
 from kiosk.domain.application import Status
 from kiosk.domain.errors import DomainError
 from kiosk.domain.services import builtin_services
@@ -82,7 +80,7 @@ def page(right: Right) -> Callable[[View[P]], View[P]]:
 def refused(request: HttpRequest) -> HttpResponse:
     """The page for somebody whose role does not give the right."""
     return show_page(
-        request, "message.html", "", {"title": "Tidak berhak", "words": words.problem("deed.forbidden")}, 403
+        request, "message.html", "", {"title": "Tidak berhak", "words": words.problem("deed.forbidden")}, status=403
     )
 
 
@@ -100,21 +98,20 @@ def perform(
     return redirect(to)
 
 
-def counts(who: Officer, now: datetime) -> dict[str, int]:
+def counts(who: Officer) -> dict[str, int]:
     """The numbers of the rail, those that are not 0 matter."""
     district = who.district
     return {
-        "antrean": queues.waiting(district).count(),
+        "antrean": queues.count(district, Status.RECEIVED),
         "saya": queues.mine(who).count(),
-        "proses": Application.objects.filter(district=district, status=Status.COMPLETE).count(),
+        "proses": queues.count(district, Status.COMPLETE),
         "kiriman": Quarantine.objects.filter(district=district, seen_at=None).count(),
         "perangkat": Device.objects.filter(district=district, state=Device.State.UNPROVEN).count(),
     }
 
 
-def rail(who: Officer, now: datetime) -> list[Entry]:
+def rail(who: Officer, numbers: Mapping[str, int]) -> list[Entry]:
     """The rail for this person."""
-    numbers = counts(who, now)
     return [
         Entry(
             key,
@@ -132,15 +129,21 @@ def rail(who: Officer, now: datetime) -> list[Entry]:
 
 
 def show_page(
-    request: HttpRequest, template: str, here: str, context: Mapping[str, object], status: int = 200
+    request: HttpRequest,
+    template: str,
+    here: str,
+    context: Mapping[str, object],
+    *,
+    status: int = 200,
+    numbers: Mapping[str, int] | None = None,
 ) -> HttpResponse:
-    """Render ``template`` inside the frame; ``here`` is the rail's key."""
+    """Render ``template`` inside the frame; ``here`` is the rail's key, ``numbers`` its counts if known already."""
     now = clock.now()
     at = show.zone(officer(request).district)
     framed = {
         "district": settings.LOKET_DISTRICT,
         "district_name": settings.LOKET_DISTRICT_NAME,
-        "rail": rail(officer(request), now),
+        "rail": rail(officer(request), numbers or counts(officer(request))),
         "here": here,
         "now_local": show.clock(now, at),
         **context,

@@ -11,11 +11,15 @@ from django.views.decorators.http import require_GET
 from central import clock
 from central.accounts.roles import Right
 from central.audit.note import note_officer
-from central.backoffice import clocks, frame, queues, show, words
+from central.backoffice import clocks, frame, indexed, queues, show, words
 from central.devices.models import Office
 from central.register.models import Application, Product
-from kiosk.domain.application import PRODUCT_MOVES, ProductStatus, Status
+from kiosk.domain.application import ProductStatus, Status
 from kiosk.domain.names import prefix_keys
+
+# A part of a number is sought anywhere in it, a longer text only at its beginning.
+_SHORT = 8
+_MOST = 200
 
 
 @require_GET
@@ -23,20 +27,20 @@ from kiosk.domain.names import prefix_keys
 def queue(request: HttpRequest) -> HttpResponseBase:
     """The queue, strictly by arrival."""
     who, now = frame.officer(request), clock.now()
-    rules = queues.tab_filters(who.district, now)
     chosen = request.GET.get("tab", "semua")
-    chosen = chosen if chosen in rules else "semua"
-    found = queues.cases(who.district).filter(rules[chosen][1])
+    chosen = chosen if chosen in queues.TABS else "semua"
+    numbers = frame.counts(who)
+    tabs = queues.tabs(who.district, chosen, numbers, now)
     oldest = queues.next_waiting(who.district)
-    waits = queues.waiting(who.district).count()
     lead = "Urut menurut waktu diterima. Tidak ada yang menunggu diperiksa."
     if oldest:
         age = show.duration(now - oldest.first_received_at)
-        lead = f"Urut menurut waktu diterima. {waits} permohonan menunggu diperiksa, yang tertua {age}."
-    context: dict[str, object] = {"title": "Antrean", "lead": lead, "tabs": queues.tabs(who.district, chosen, rules)}
-    context |= {"next_case": oldest, "may_claim": who.may(Right.CLAIM)}
+        lead = f"Urut menurut waktu diterima. {numbers['antrean']} permohonan menunggu diperiksa, yang tertua {age}."
+    context: dict[str, object] = {"title": "Antrean", "lead": lead, "tabs": tabs, "next_case": oldest}
     context["empty"] = words.EMPTY["antrean" if chosen == "semua" else chosen]
-    return _list(request, "antrean", found, context, {"tab": chosen})
+    context["total"] = next(tab.count for tab in tabs if tab.here)
+    found = queues.tab(who.district, chosen, now)
+    return _list(request, "antrean", found, context, {"tab": chosen}, numbers)
 
 
 @require_GET
@@ -72,10 +76,15 @@ def search(request: HttpRequest) -> HttpResponseBase:
     who = frame.officer(request)
     query = " ".join(request.GET.get("q", "").split())[:60]
     found = Application.objects.none()
+    lead = f"Mencari “{query}”, yang terbaru di atas." if query else "Nomor permohonan, atau nama anak."
     if query:
         note_officer(who, "case.searched", query, clock.now())
-        found = queues.cases(who.district).filter(_matching(query)).order_by("-arrival")
-    lead = f"Mencari “{query}”, yang terbaru di atas." if query else "Nomor permohonan, atau nama anak."
+        # One look through the names; the page is then fetched by id.
+        newest = queues.cases(who.district).filter(_matching(query)).order_by("-arrival").values_list("id", flat=True)
+        names = list(newest[:_MOST])
+        found = queues.cases(who.district).filter(id__in=names).order_by("-arrival")
+        if len(names) == _MOST:
+            lead = f"Terlalu banyak yang cocok dengan “{query}”. Tampil {_MOST} yang terbaru; ketik lebih lengkap."
     context: dict[str, object] = {"title": "Cari permohonan", "lead": lead, "query": query, "searching": True}
     if query:
         sentence = f"Tidak ada yang cocok dengan “{query}”. Periksa ejaan atau cari dengan nomor."
@@ -87,7 +96,7 @@ def search(request: HttpRequest) -> HttpResponseBase:
 @frame.page(Right.SEE)
 def counts(request: HttpRequest) -> HttpResponseBase:
     """The numbers of the rail, asked for by the page itself."""
-    return JsonResponse(frame.counts(frame.officer(request), clock.now()))
+    return JsonResponse(frame.counts(frame.officer(request)))
 
 
 @require_GET
@@ -96,17 +105,17 @@ def results(request: HttpRequest) -> HttpResponseBase:
     """Hasil masuk: every PDF that SIAK still owes, the most urgent first, with the way to its upload."""
     who, now = frame.officer(request), clock.now()
     at = show.zone(who.district)
-    open_states = [state.value for state, moves in PRODUCT_MOVES.items() if ProductStatus.ISSUED in moves]
-    scope = Product.objects.filter(district=who.district, kind="pdf", status__in=open_states).exclude(complete_at=None)
+    scope = Product.objects.filter(indexed.AWAITED, district=who.district).order_by("complete_at", "position")
     total = scope.count()
     start = _start(request, total)
-    page = list(scope.select_related("case").order_by("complete_at", "position")[start : start + queues.PAGE])
+    page = list(scope[start : start + queues.PAGE])
+    cases = {case.id: case for case in queues.cases(who.district).filter(id__in={one.case_id for one in page})}
     pauses, offices = clocks.pauses_of(who.district, page), _offices(who.district)
     rows = [
         {
             "product": product,
-            "case": product.case,
-            "office": offices.get(product.case.home_office, product.case.home_office),
+            "case": cases[product.case_id],
+            "office": offices.get(cases[product.case_id].home_office, cases[product.case_id].home_office),
             "chip": words.PRODUCT[ProductStatus(product.status)],
             "clock": clocks.words(product, pauses, now, at),
         }
@@ -117,12 +126,15 @@ def results(request: HttpRequest) -> HttpResponseBase:
 
 
 def _matching(query: str) -> Q:
-    """By the beginning or the end of a number, or by the beginning of any word of a name."""
-    number = query.upper()
-    rule = Q(number__startswith=number)
+    """By the beginning or a middle part of a number, or by the beginning of any word of a name."""
+    if any(char.isdigit() for char in query):
+        number = query.upper()
+        rule = indexed.begins("number", number)
+        return rule | Q(number__contains=f"-{number}") if len(number) <= _SHORT else rule
+    rule = Q(pk__in=[])
     for key in prefix_keys(query):
         rule |= Q(name_key__startswith=key) | Q(name_key__contains=f" {key}")
-    return rule | Q(number__contains=f"-{number}") if number[:1].isdigit() else rule
+    return rule
 
 
 def _list(
@@ -131,15 +143,19 @@ def _list(
     found: QuerySet[Application],
     context: dict[str, object],
     keep: dict[str, str] | None = None,
+    numbers: dict[str, int] | None = None,
 ) -> HttpResponse:
     who, now = frame.officer(request), clock.now()
-    total = found.count()
+    known = context.get("total")
+    total = known if isinstance(known, int) else found.count()
     start = _start(request, total)
     upcoming = queues.next_waiting(who.district)
     setting = queues.Setting(now, show.zone(who.district), _offices(who.district), frame.service_names())
     shown = queues.rows(found, start=start, setting=setting, next_id=upcoming.id if upcoming else "")
     page = {"rows": shown, "empty": words.EMPTY[here], **_paging(start, len(shown), total, keep)}
-    return frame.show_page(request, "queue.html", here, {"may_claim": who.may(Right.CLAIM), **page, **context})
+    return frame.show_page(
+        request, "queue.html", here, {"may_claim": who.may(Right.CLAIM), **page, **context}, numbers=numbers
+    )
 
 
 def _paging(start: int, shown: int, total: int, keep: dict[str, str] | None) -> dict[str, object]:

@@ -8,18 +8,24 @@ from datetime import datetime, timedelta
 from typing import Final
 from zoneinfo import ZoneInfo
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.urls import reverse
 
 from central.accounts.models import Officer
-from central.backoffice import clocks, show, words
+from central.backoffice import clocks, indexed, show, words
 from central.register.claim import CLAIM_LASTS
 from central.register.models import Application, Revision
 from kiosk.domain.application import Status
 
 PAGE: Final = 7
-_OPEN: Final = (Status.RECEIVED, Status.IN_REVIEW)
-_IN_WORK: Final = (Status.COMPLETE,)
+TABS: Final = {
+    "semua": "Semua",
+    "menunggu": "Menunggu",
+    "lewat": "Lewat waktu",
+    "perbaikan": "Perbaikan masuk",
+    "lengkap": "Berkas lengkap",
+}
+_TAB_ICON: Final = {"lewat": "clock-alert-outline"}
 _CLOSED: Final = frozenset({Status.ISSUED, Status.DONE, Status.RETURNED, Status.REJECTED, Status.WITHDRAWN})
 
 
@@ -65,28 +71,43 @@ def waiting(district: str) -> QuerySet[Application]:
     return cases(district).filter(status=Status.RECEIVED)
 
 
-def tab_filters(district: str, now: datetime) -> dict[str, tuple[str, Q, str]]:
-    """The tabs of the queue: key -> (name, filter, icon)."""
-    return {
-        "semua": ("Semua", Q(status__in=(*_OPEN, *_IN_WORK)), ""),
-        "menunggu": ("Menunggu", Q(status=Status.RECEIVED), ""),
-        "lewat": ("Lewat waktu", clocks.late(district, now, show.zone(district)), "clock-alert-outline"),
-        "perbaikan": ("Perbaikan masuk", Q(status=Status.RECEIVED, revision__gt=1), ""),
-        "lengkap": ("Berkas lengkap", Q(status=Status.COMPLETE), ""),
+def count(district: str, status: Status) -> int:
+    """How many cases of the district stand there."""
+    return Application.objects.filter(district=district, status=status).count()
+
+
+def tab(district: str, key: str, now: datetime) -> QuerySet[Application]:
+    """The cases under the tab ``key``, in order of arrival."""
+    found = cases(district)
+    match key:
+        case "menunggu":
+            return found.filter(status=Status.RECEIVED)
+        case "lewat":
+            return found.filter(id__in=clocks.late(district, now, show.zone(district)).values("case_id"))
+        case "perbaikan":
+            return found.filter(status=Status.RECEIVED, revision__gt=1)
+        case "lengkap":
+            return found.filter(status=Status.COMPLETE)
+        case _:
+            return found.filter(indexed.OPEN_CASES)
+
+
+def tabs(district: str, chosen: str, numbers: Mapping[str, int], now: datetime) -> list[Tab]:
+    """The tabs with their counts; those of the rail in ``numbers`` are not counted again."""
+    received, complete = numbers["antrean"], numbers["proses"]
+    counted = {
+        "semua": received + complete + count(district, Status.IN_REVIEW),
+        "menunggu": received,
+        "lewat": clocks.count_late(district, now, show.zone(district)),
+        "perbaikan": tab(district, "perbaikan", now).count(),
+        "lengkap": complete,
     }
-
-
-def tabs(district: str, chosen: str, rules: Mapping[str, tuple[str, Q, str]]) -> list[Tab]:
-    """The tabs of ``rules`` with their counts."""
-    return [
-        Tab(key, name, cases(district).filter(rule).count(), key == chosen, icon)
-        for key, (name, rule, icon) in rules.items()
-    ]
+    return [Tab(key, TABS[key], number, key == chosen, _TAB_ICON.get(key, "")) for key, number in counted.items()]
 
 
 def mine(officer: Officer) -> QuerySet[Application]:
     """Cases that ``officer`` has in hand."""
-    return cases(officer.district).filter(status=Status.IN_REVIEW, claimed_by=officer.id)
+    return cases(officer.district).filter(claimed_by=officer.id, status=Status.IN_REVIEW)
 
 
 def next_waiting(district: str) -> Application | None:
