@@ -45,7 +45,8 @@ def main(arguments: Sequence[str]) -> int:
 
 def measures() -> list[str]:
     """The names that can be asked for, in the order in which they run."""
-    return sorted(path.stem for path in Path(__file__).parent.glob("*.py") if path.stem not in _NOT_MEASURES)
+    found = sorted(path.stem for path in Path(__file__).parent.glob("*.py"))
+    return [name for name in found if name not in _NOT_MEASURES and not name.startswith("test_")]
 
 
 def measured(name: str, package: str = "tests.bench") -> Iterator[Row]:

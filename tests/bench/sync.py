@@ -55,8 +55,8 @@ def rows() -> Iterator[Row]:
                 port = free_port()
                 with _bad_link(profile, port, centre.port):
                     record_s, whole_s = _journey(desk, f"https://localhost:{port}")
-                yield at_most(f"sync: first record over {profile} (n=1)", record_s, "s", first)
-                yield at_most(f"sync: first application whole over {profile} (n=1)", whole_s, "s", whole)
+                yield at_most(f"sync: first record over {profile} (proxy, n=1)", record_s, "s", first)
+                yield at_most(f"sync: first application whole over {profile} (proxy, n=1)", whole_s, "s", whole)
 
 
 def _loopback(desk: Desk) -> Iterator[Row]:
@@ -84,7 +84,7 @@ def _bad_link(profile: str, port: int, centre_port: int) -> Iterator[None]:
             sys.executable, "-m", "tests.faultkit.badlink", "proxy", "--profile", profile, "--seed", "1",
             "--listen", f"127.0.0.1:{port}", "--to", f"127.0.0.1:{centre_port}",
         ],
-        cwd=Path(__file__).parents[2], stdout=subprocess.DEVNULL,
+        cwd=Path(__file__).parents[2], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     try:
         _wait_for(port)
