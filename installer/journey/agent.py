@@ -174,7 +174,12 @@ def _focus(_asked: Asked, _spent: float) -> dict[str, str]:
 
 
 def _files(asked: Asked, _spent: float) -> None:
+    """Done when the dialog has closed over what was typed."""
+    if asked.get("typed") and not hands.picking():
+        return
     hands.pick_files(asked["paths"])
+    asked["typed"] = True
+    raise NotYet("the file dialog is still open")
 
 
 def _picture(asked: Asked, spent: float) -> None:

@@ -158,17 +158,33 @@ def fill(field: Field, text: str, choose: str = "") -> None:
 
 
 def pick_files(paths: Sequence[str]) -> None:
-    """Type paths into the file dialog that is open, and open them."""
+    """Type paths into the file dialog that is open, and press Enter; it may take a second Enter to close its list."""
+    line = _name_line()
+    wanted = " ".join(f'"{path}"' for path in paths) if len(paths) > 1 else paths[0]
+    if line.text() != wanted:
+        line.setFocus()
+        line.selectAll()
+        QTest.keyClicks(line, wanted)
+    completer = line.completer()
+    offers = completer.popup() if completer is not None else None
+    if offers is not None and offers.isVisible():
+        QTest.keyClick(offers, Qt.Key.Key_Escape)
+    QTest.keyClick(line, Qt.Key.Key_Return)
+
+
+def picking() -> bool:
+    """Whether a file dialog is open."""
+    return isinstance(front(), QFileDialog)
+
+
+def _name_line() -> QLineEdit:
     dialog = front()
     if not isinstance(dialog, QFileDialog):
         raise NotYet("no file dialog is open")
-    line = next((one for one in dialog.findChildren(QLineEdit) if one.objectName() == "fileNameEdit"), None)
-    if line is None or not line.isVisible():
-        raise NotYet("the file dialog has no line for a name")
-    line.setFocus()
-    line.selectAll()
-    QTest.keyClicks(line, " ".join(f'"{path}"' for path in paths) if len(paths) > 1 else paths[0])
-    QTest.keyClick(line, Qt.Key.Key_Return)
+    for line in dialog.findChildren(QLineEdit):
+        if line.objectName() == "fileNameEdit" and line.isVisible():
+            return line
+    raise NotYet("the file dialog has no line for a name")
 
 
 def _choose(field: OptionList, text: str) -> None:

@@ -31,6 +31,7 @@ print(json.dumps({
     "outcomes": sorted(rows.values_list("outcome", flat=True)),
     "revisions": sorted(Revision.objects.values_list("number", flat=True)),
     "operators": sorted(Revision.objects.order_by("number").values_list("operator", flat=True)),
+    "bodies": list(Revision.objects.order_by("number").values_list("body", flat=True)),
     "whole": rows.exclude(whole_at=None).count(),
 }))
 """
