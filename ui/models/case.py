@@ -166,10 +166,10 @@ class CaseModel(QObject):
         desk, case_id = self.counter.desk, self.id
         self.counter.work.in_turn(lambda: settle_stage(desk, case_id), lambda _stage: None, self._failed)
 
-    def reload(self) -> None:
-        """Read the case again, because a record, another screen or the centre may have changed it."""
+    def reload(self, done: Callable[[], None] | None = None) -> None:
+        """Read the case again, because a record, another screen or the centre may have changed it; then ``done``."""
         desk, case_id = self.counter.desk, self.id
-        self.do(lambda: cases.load_case(desk, case_id))
+        self.do(lambda: cases.load_case(desk, case_id), done)
 
     def do(self, deed: Callable[[], Case], done: Callable[[], None] | None = None) -> None:
         """Run ``deed`` in turn and show the case that it gives; then ``done``."""
@@ -184,8 +184,11 @@ class CaseModel(QObject):
     def adopt(self, case: Case) -> None:
         """Go on from ``case``, freshly read; what is typed and not kept yet stays on top."""
         if case != self._case:
+            other_pages = case.papers != self._case.papers
             self._case = case
             self._news()
+            if other_pages:
+                self.papers.changed.emit()
 
     def _kept(self, outcome: tuple[Case, dict[str, str]]) -> None:
         case, given = outcome

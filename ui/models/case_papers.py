@@ -52,9 +52,11 @@ class CasePapers(QObject):
 
     Signals:
         added: A page is on the disk; carries its Paper.
+        changed: The pages are other ones now.
     """
 
     added = Signal(object)
+    changed = Signal()
 
     def __init__(self, model: CaseModel) -> None:
         super().__init__(model)

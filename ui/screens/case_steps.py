@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shiboken6
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -32,7 +33,7 @@ def step_screen(counter: Counter, route: InCase) -> QWidget:
 
 
 class StepHost(QWidget):
-    """Reads the case off the window's thread, then holds its page; a case that was sent opens as a whole instead."""
+    """Holds the page of a case, read first unless it is in hand; a case that was sent opens as a whole instead."""
 
     def __init__(self, counter: Counter, route: InCase, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +41,12 @@ class StepHost(QWidget):
         self.page: QWidget | None = None
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
-        counter.open_case.open(counter, route.case, self._show, self._failed)
+        kept = counter.open_case.kept(route.case)
+        if kept is not None and kept.case.open and route.step is not Step.SAVED:
+            self._show(kept)  # at once: between two steps of a case nothing flickers
+            kept.reload(self._looked)
+        else:
+            counter.open_case.open(counter, route.case, self._show, self._failed)
 
     def leave(self) -> None:
         """Let the page keep what was typed."""
@@ -50,6 +56,13 @@ class StepHost(QWidget):
         model = self._counter.open_case.kept(self._route.case)
         if model is not None and self._route.step is not Step.SAVED:
             model.settle()
+
+    @Slot()
+    def _looked(self) -> None:
+        """The case as the store has it now may have been sent meanwhile."""
+        model = self._counter.open_case.kept(self._route.case)
+        if shiboken6.isValid(self) and model is not None and not model.case.open:
+            self._counter.go.to(Detail(model.id))
 
     @Slot(object)
     def _show(self, model: CaseModel) -> None:

@@ -34,6 +34,7 @@ class FormHelp(QWidget):
         self._field: Field | None = None
         self._scan = ScanBeside(model, self)
         self._scan.changed.connect(self._show_scan)
+        model.papers.changed.connect(self._look_again)
         self._wide = False
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,6 +98,13 @@ class FormHelp(QWidget):
         self._paper.setText(self._scan.title)
         self.viewer.set_image(image)
         QTimer.singleShot(0, self, self._zoom)  # once the column has its width
+
+    @Slot()
+    def _look_again(self) -> None:
+        """A page came or went: the scan of the field may be another one now."""
+        if self._field is not None:
+            self._scan.show(self._field)
+            self._show_scan()
 
     @Slot()
     def _zoom(self) -> None:
