@@ -17,11 +17,10 @@ def sheet(number: int = 0, size: tuple[int, int] = (1754, 1240)) -> Image:
     """A written page, another one for each number."""
     page = np.full((*size, 3), 245, np.uint8)
     tall, wide = size
+    ink, letters = (40, 40, 40), cv2.FONT_HERSHEY_SIMPLEX
     for line in range(24):
-        top = tall * (line + 3) // 30
-        cv2.putText(
-            page, f"Contoh {number} baris {line}", (wide // 10, top), cv2.FONT_HERSHEY_SIMPLEX, wide / 900, (40, 40, 40), 2
-        )  # fmt: skip
+        where = (wide // 10, tall * (line + 3) // 30)
+        cv2.putText(page, f"Contoh {number} baris {line}", where, letters, wide / 900, ink, 2)
     return page
 
 

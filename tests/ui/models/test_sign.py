@@ -65,7 +65,7 @@ def test_an_answer_changed_after_printing_is_named(counter, qtbot):
     settle(counter, qtbot)
     model.refresh()
     settle(counter, qtbot)
-    assert [card.changed for card in model.cards][0] == ["Berat bayi"]
+    assert model.cards[0].changed == ["Berat bayi"]
     assert model.cards[0].state == "printed"
 
 
