@@ -6,11 +6,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.messages import of_error, sentence
 from ui.models.counter import Counter
 from ui.models.first_start import FirstStart
+from ui.screens.file_dialog import open_dialog, save_dialog
 from ui.screens.recovery_part import RecoveryPart
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -175,14 +176,12 @@ class FirstStartScreen(PanelPage):
         self.error.show()
 
     def _open(self, title: str, take: Callable[[Path], None]) -> None:
-        dialog = QFileDialog(self, title, "", _FILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog = open_dialog(self, title, _FILES)
         dialog.fileSelected.connect(lambda name: take(Path(name)))
         dialog.open()
 
     def _save_request(self) -> None:
-        dialog = QFileDialog(self, "Simpan berkas permintaan", "permintaan.loket-daftar", _FILES)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog = save_dialog(self, "Simpan berkas permintaan", "permintaan.loket-daftar", _FILES)
         dialog.fileSelected.connect(lambda name: self.model.write_request(Path(name)))
         dialog.open()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeySequence, QShortcut
-from PySide6.QtWidgets import QAbstractButton, QApplication, QFileDialog, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QStackedWidget, QVBoxLayout, QWidget
 
 from ui.messages import of_error, sentence
 from ui.models.counter import Counter
@@ -15,6 +15,7 @@ from ui.models.eye import Eye
 from ui.models.pictures import Point
 from ui.models.scan import ScanModel
 from ui.screens.columns import columns
+from ui.screens.file_dialog import open_dialog
 from ui.screens.glass_sketch import GlassSketch
 from ui.screens.scanner_part import ScannerPart
 from ui.widgets.button import Button
@@ -187,8 +188,7 @@ class TakePage(QWidget):
 
     def _pick(self) -> None:
         self.told.hide()
-        dialog = QFileDialog(self, "Pilih berkas", "", _FILES)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+        dialog = open_dialog(self, "Pilih berkas", _FILES, several=True)
         dialog.filesSelected.connect(self.take_files)
         dialog.open()
 
