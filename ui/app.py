@@ -6,7 +6,6 @@ import argparse
 import logging
 import os
 import sys
-import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
@@ -130,6 +129,8 @@ def _make_ready(counter: Counter, place: Route) -> None:
 
 def _smoke() -> int:
     """Paint the window and open an encrypted store in a temporary folder: what an installation must be able to do."""
+    import tempfile
+
     from kiosk.store.keyring import new_key
     from kiosk.store.store import Store
 

@@ -6,11 +6,13 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import QRectF, QSizeF
 from PySide6.QtGui import QImage, QPageSize, QPainter
-from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
 
 PRINT_DPI = 300  # dots per inch the pages are rendered at: text of 7 pt stays crisp, an A4 page takes 26 MB
 
@@ -72,6 +74,9 @@ class SystemPrinter:
 
     def print_pdf(self, data: bytes, title: str, now: datetime) -> Printed:
         """Print on the default printer at 100 %; without one the fallback takes it."""
+        # Loads the system's whole printing side, which the first painted window does not wait for.
+        from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
+
         info = QPrinterInfo.defaultPrinter()
         if info.isNull():
             known = QPrinterInfo.availablePrinters()

@@ -6,7 +6,6 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from importlib.abc import MetaPathFinder
 from importlib.machinery import ModuleSpec
 from pathlib import Path
 from types import ModuleType
@@ -26,7 +25,7 @@ _DAMAGE = ("SQLITE_CORRUPT", "SQLITE_NOTADB")
 _lock = threading.Lock()
 
 
-class _WithoutNumpy(MetaPathFinder):
+class _WithoutNumpy:
     """Says "not installed" to the one thread that is importing sqlite_utils.
 
     sqlite_utils imports numpy and pandas only to know their types, which costs 17 MB and a quarter of a second at

@@ -154,10 +154,10 @@ class Person(QObject):
 
 
 def memory() -> dict[str, float]:
-    """Of this process in MB: resident, and the part that nobody shares."""
+    """Of this process in MB: resident, and the part that no file on the disk stands behind."""
     rows = Path("/proc/self/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]
     sizes = {row.split(":")[0]: int(row.split()[1]) / 1000 * 1.024 for row in rows}
-    return {"rss_mb": sizes["Rss"], "private_mb": sizes["Private_Clean"] + sizes["Private_Dirty"]}
+    return {"rss_mb": sizes["Rss"], "own_mb": sizes["Anonymous"]}
 
 
 def main() -> int:

@@ -34,7 +34,7 @@ def rows() -> Iterator[Row]:
             desk.store.close()
             told = _at_counter(folder, operator.id)
             yield at_most("window: memory, logged in, one sync done (RSS, n=1)", told["rss_mb"], "MB", 150)
-            yield at_most("window: of that, shared with nobody", told["private_mb"], "MB", 150)
+            yield at_most("window: of that, its own and no program code", told["own_mb"], "MB", 150)
             yield at_most("window: memory after a stretch of drafts and scans", told["after_rss_mb"], "MB", 0)
             yield at_most(
                 f"window: longest block while drafts and {told['scans']:.0f} scans are stored", told["storing_ms"],
