@@ -165,8 +165,7 @@ def pick_files(paths: Sequence[str]) -> None:
         line.setFocus()
         line.selectAll()
         QTest.keyClicks(line, wanted)
-    completer = line.completer()
-    offers = completer.popup() if completer is not None else None
+    offers = line.completer().popup()
     if offers is not None and offers.isVisible():
         QTest.keyClick(offers, Qt.Key.Key_Escape)
     QTest.keyClick(line, Qt.Key.Key_Return)
