@@ -119,7 +119,7 @@ def _contents(found: Sequence[Batch]) -> dict[str, list[str]]:
         return said
     scope = StoredRecord.objects.filter(district=found[0].district, batch_id__in=[batch.id for batch in found])
     for batch, kind, count in scope.values_list("batch_id", "type").annotate(Count("id")).order_by("batch_id", "type"):
-        said.setdefault(batch, []).append(f"{count} {words.RECORD_TYPE.get(kind, kind).lower()}")
+        said.setdefault(batch, []).append(f"{count} {show.inside(words.RECORD_TYPE.get(kind, kind))}")
     return said
 
 

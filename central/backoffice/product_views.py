@@ -9,7 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from central import clock
 from central.accounts.roles import Right
 from central.audit.note import note_officer
-from central.backoffice import forms, frame, words
+from central.backoffice import forms, frame, show, words
 from central.backoffice.files import stored_file
 from central.backoffice.finding import address_of, find_case, find_product
 from central.register.issue_product import issue_product
@@ -57,7 +57,7 @@ def move_product(request: HttpRequest, case_id: str, code: str) -> HttpResponseB
     return frame.perform(
         request,
         lambda: move(found, product.code, forms.product_status(request), who, "", now),
-        done=f"{product.name}: {chip.words.lower() if chip else ''}.",
+        done=f"{product.name}: {show.inside(chip.words) if chip else ''}.",
         to=address_of(found),
     )
 

@@ -69,6 +69,11 @@ def ago(span: timedelta) -> str:
     return f"{duration(span)} lalu" if span >= _MINUTE else "baru saja"
 
 
+def inside(words: str) -> str:
+    """``words`` as they stand inside a sentence: a small first letter, unless they begin with an abbreviation."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def size(count: int) -> str:
     """``118 KB`` or ``1,4 MB``."""
     if count < 1_000_000:

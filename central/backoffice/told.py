@@ -68,7 +68,7 @@ def _told(
         table = words.PRODUCT if entry.product else words.STATUS
         said = table[entry.new].words if entry.new in table else entry.deed
     if entry.product:
-        said = f"{products.get(entry.product, entry.product)}: {said.lower()}"
+        said = f"{products.get(entry.product, entry.product)}: {show.inside(said)}"
     lines = [*_reasons(entry.detail, labels), *([entry.note] if entry.note else [])]
     if entry.detail.get("from"):
         lines.append(f"Diambil alih dari {entry.detail['from']}.")
@@ -82,7 +82,7 @@ def _reasons(detail: Mapping[str, object], labels: Mapping[str, str]) -> list[st
     found = []
     for reason in given if isinstance(given, list) else ():
         path, code, note = (str(reason.get(name, "")) for name in ("path", "code", "note"))
-        said = f"{labels.get(path, path)}: {words.RETURN_WORDS.get(code, code).lower()}"
+        said = f"{labels.get(path, path)}: {show.inside(words.RETURN_WORDS.get(code, code))}"
         found.append(f"{said} ({note})" if note else said)
     if "code" in detail:
         code = str(detail["code"])

@@ -244,6 +244,8 @@ AUDIT_DEED: Final[dict[str, str]] = {
     "quarantine.seen": "Memeriksa karantina",
     "enrolment.code": "Membuat kode pendaftaran",
     "device.enrolled": "Mendaftarkan komputer lewat berkas",
+    "operator.granted": "Memberi akses petugas kelurahan",
+    "operator.removed": "Mencabut akses petugas kelurahan",
     "device.proven": "Komputer selesai didaftarkan",
     "device.revoked": "Mencabut komputer",
     "centre.restored": "Data pusat dipulihkan",

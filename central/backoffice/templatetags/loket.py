@@ -7,7 +7,7 @@ from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from central.backoffice import words
+from central.backoffice import show, words
 
 register = template.Library()
 
@@ -32,3 +32,9 @@ def chip(state: words.Chip) -> SafeString:
 def role_name(code: str) -> str:
     """What a role is called at the registry."""
     return words.ROLE.get(code, code)
+
+
+@register.filter
+def sentence(said: str) -> str:
+    """Words as they stand inside a sentence."""
+    return show.inside(said)

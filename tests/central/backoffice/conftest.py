@@ -40,6 +40,12 @@ class Browser:
         assert answer.status_code == 200, (path, answer.status_code)
         return unescape(answer.content.decode())
 
+    def fetch(self, path: str) -> tuple[HttpResponse, bytes]:
+        """A file and its bytes; reading to the end closes it."""
+        answer = self.get(path)
+        data = b"".join(answer.streaming_content)
+        return answer, data
+
     def do(self, path: str, **data: object) -> str:
         """Send a form; the page to which it leads."""
         answer = self.client.post(path, data, secure=True, follow=True)
@@ -51,6 +57,12 @@ def browser_of(officer: Officer) -> Browser:
     client = Client()
     client.force_login(officer, backend="central.accounts.backend.DistrictBackend")
     return Browser(client, officer)
+
+
+@pytest.fixture(autouse=True)
+def _quick_passphrases(settings: object) -> None:
+    """Argon2 takes its time on purpose; who signs in here is tested elsewhere with it."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 
 
 @pytest.fixture

@@ -27,10 +27,10 @@ _MARRIED = "1"
 
 @dataclass
 class Counter:
-    """An enrolled counter; ``cases`` are the ids of what it filed, by the child's name."""
+    """An enrolled counter; ``cases`` are the ids of what it filed, in order."""
 
     desk: Desk
-    cases: dict[str, str] = field(default_factory=dict)
+    cases: list[str] = field(default_factory=list)
 
     def file(
         self, family: Family, *, variant: str = "PAKET_3IN1", changes: Mapping[str, str] | None = None, reason: str = ""
@@ -45,7 +45,7 @@ class Counter:
         for paper in papers_of(family, dpi=_DPI)[:3]:
             attach(desk, operator, case, paper.kind, coded(paper), "image/jpeg", source="camera")
         self.finish(case, family, reason)
-        self.cases[family.child.name] = case
+        self.cases.append(case)
         return case
 
     def finish(self, case: str, family: Family, reason: str = "") -> None:
