@@ -51,37 +51,27 @@ def record(number: int = 1, **changed: Any) -> Record:
     return Record(**{**fields, **changed})
 
 
+PAPER: Mapping[str, object] = {
+    "path": "KK/1", "sha256": HASH, "size": 6, "mime": "image/jpeg", "original": "asli", "source": "scanner",
+    "overrides": [{"gate": "blur", "reason": "pudar"}], "sheet": None,
+}  # fmt: skip
+CONFIRMATION: Mapping[str, object] = {
+    "path": "anak.nama", "code": "name.one_word", "values": ["Bunga"], "operator": "op-1", "at": AT, "reason": "",
+}  # fmt: skip
+SHEET: Mapping[str, object] = {
+    "form": "F_2_01", "version": 1, "data_hash": "ABCDEFGHIJKL", "printed_at": AT, "signed": True, "changed": [],
+}  # fmt: skip
+
+
 def submission(number: int = 1) -> Record:
-    paper = {
-        "path": "KK/1", "sha256": HASH, "size": 6, "mime": "image/jpeg", "original": "asli", "source": "scanner",
-        "overrides": [{"gate": "blur", "reason": "pudar"}], "sheet": None,
-    }  # fmt: skip
     body: Mapping[str, object] = {
         "number": "9901012001-261121-01A-0001-K",
         "service": "akta_lahir",
         "variant": "UMUM",
         "answers": {"anak": {"nama": "Bunga Contoh"}},
-        "confirmations": [
-            {
-                "path": "anak.nama",
-                "code": "name.one_word",
-                "values": ["Bunga"],
-                "operator": "op-1",
-                "at": AT,
-                "reason": "",
-            }
-        ],
-        "papers": [paper],
-        "sheets": [
-            {
-                "form": "F_2_01",
-                "version": 1,
-                "data_hash": "ABCDEFGHIJKL",
-                "printed_at": AT,
-                "signed": True,
-                "changed": [],
-            }
-        ],
+        "confirmations": [CONFIRMATION],
+        "papers": [PAPER],
+        "sheets": [SHEET],
         "declaration": {"name": "Budi Contoh", "version": "1", "at": AT},
         "notice": {"version": "1", "at": AT},
         "pickup": {"office": "99.01.01.2001"},

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import sqlite3
 import threading
 from collections.abc import Callable, Iterable
 from contextlib import closing
@@ -17,7 +16,6 @@ import pytest
 from kiosk.store import deliveries, settings
 from kiosk.work import outgoing, receive
 from kiosk.work.clock import TrustedClock
-from kiosk.work.desk import Desk
 from sync.http import Link, Upload
 from sync.line import LinkTrouble
 from sync.loop import Loop, RoundReport, run_once, waits
@@ -30,48 +28,11 @@ from sync.push import push
 from sync.upload import upload_next
 from tests.centre import Centre, running_centre
 from tests.sync.conftest import Kiosk
+from tests.sync.crooked import Crooked, stored_at
 from tests.sync.made import AT, record_id
 from tests.sync.real import enrol_kiosk, link_of, note
 
 ScanMaker = Callable[[int], bytes]
-
-
-class Crooked(Link):
-    """A link to the real centre on which a test may lose or change what passes."""
-
-    def __init__(self, desk: Desk) -> None:
-        super().__init__(desk.device, desk.clock)
-        self.lose_reply = False
-        self.cut_after = 0
-        self.page: Callable[[Page, list[Change]], tuple[Page, list[Change]]] = lambda page, changes: (page, changes)
-
-    def put_batch(self, sent: Batch) -> Reply:
-        reply = super().put_batch(sent)
-        if self.lose_reply:
-            raise LinkTrouble("link.timeout")
-        return reply
-
-    def patch(self, address: str, offset: int, blocks: Iterable[bytes], length: int) -> Upload:
-        def cut() -> Iterable[bytes]:
-            left = self.cut_after
-            for block in blocks:
-                yield block[:left]
-                left -= len(block)
-                if left <= 0:
-                    raise LinkTrouble("link.offline", "cut")
-
-        return super().patch(address, offset, cut() if self.cut_after else blocks, length)
-
-    def changes(self, cursor: str) -> tuple[Page, list[Change]]:
-        return self.page(*super().changes(cursor))
-
-
-def stored_at(centre: Centre, record: str) -> int:
-    database = sqlite3.connect(centre.data / "db.sqlite3")
-    try:
-        return int(database.execute("SELECT COUNT(*) FROM receive_storedrecord WHERE id = ?", (record,)).fetchone()[0])
-    finally:
-        database.close()
 
 
 def test_everything_arrives_and_then_all_is_quiet(kiosk: Kiosk, centre: Centre, scan: ScanMaker) -> None:
