@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from installer.demo_family import Family, demo_family, random_family
+from installer.demo_family import Family, Person, demo_family, random_family
 from installer.demo_papers import Paper, identity_card, papers_of
 from kiosk.work.answer import answer, choose_paper, confirm
 from kiosk.work.attach import attach
@@ -88,11 +88,10 @@ def coded(paper: Paper) -> bytes:
 
 def answers_of(family: Family) -> dict[str, str]:
     """What the father of ``family`` says at the counter."""
-    child, mother, father = family.child, family.mother, family.father
-    first, second = family.witnesses
+    child, first, second = family.child, *family.witnesses
     return {
         "orang_tua.status_perkawinan": _MARRIED,
-        "pelapor.hubungan": "ayah",
+        "orang_tua.tanggal_kawin": family.marriage.held_on.isoformat(),
         "anak.nama": child.name,
         "anak.jenis_kelamin": "2" if child.sex == "P" else "1",
         "anak.tanggal_lahir": child.born.isoformat(),
@@ -106,26 +105,26 @@ def answers_of(family: Family) -> dict[str, str]:
         "anak.berat_gram": str(child.weight_g),
         "anak.panjang_cm": str(child.length_cm),
         "anak.no_kk": family.kk_number,
-        "ibu.nik": mother.nik,
-        "ibu.nama": mother.name,
-        "ibu.tempat_lahir": "99.01",
-        "ibu.tanggal_lahir": mother.born.isoformat(),
-        "ibu.kewarganegaraan": "1",
-        "ayah.nik": father.nik,
-        "ayah.nama": father.name,
-        "ayah.tempat_lahir": "99.01",
-        "ayah.tanggal_lahir": father.born.isoformat(),
-        "ayah.kewarganegaraan": "1",
-        "orang_tua.tanggal_kawin": family.marriage.held_on.isoformat(),
-        "pelapor.nik": father.nik,
-        "pelapor.nama": father.name,
+        **_person("ibu", family.mother),
+        **_person("ayah", family.father),
+        "pelapor.hubungan": "ayah",
+        "pelapor.nik": family.father.nik,
+        "pelapor.nama": family.father.name,
         "pelapor.no_kk": family.kk_number,
         "pelapor.kewarganegaraan": "1",
         "pelapor.telepon": family.phone,
         "saksi1.nik": first.nik,
         "saksi1.nama": first.name,
-        "saksi1.kewarganegaraan": "1",
         "saksi2.nik": second.nik,
         "saksi2.nama": second.name,
-        "saksi2.kewarganegaraan": "1",
+    }
+
+
+def _person(role: str, person: Person) -> dict[str, str]:
+    return {
+        f"{role}.nik": person.nik,
+        f"{role}.nama": person.name,
+        f"{role}.tempat_lahir": "99.01",
+        f"{role}.tanggal_lahir": person.born.isoformat(),
+        f"{role}.kewarganegaraan": "1",
     }
