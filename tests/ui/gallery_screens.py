@@ -122,6 +122,7 @@ def pages(look: Look) -> dict[str, Callable[[], None]]:
     returned = village.returned("Bagas Contoh Pratama")
     pdf = render_blank("F_2_01", office=Office("99.01.01.2001", "Contoh", "Contoh", "Contoh", "Contoh"))
     issued = village.issued("Citra Contoh Lestari", pdf)
+    long_return = village.returned(LONG, note="Mohon pindai ulang halaman foto, tulisannya tidak terlihat sama sekali.")
     model = scanned(counter)
     empty = begun(counter)
     ready = filled(counter, {"anak.nama": LONG})
@@ -165,6 +166,7 @@ def pages(look: Look) -> dict[str, Callable[[], None]]:
         "detail": lambda: look.go(Detail(waiting)),
         "detail-issued": lambda: look.go(Detail(issued)),
         "returned": lambda: look.go(Returned(returned)),
+        "returned-long": lambda: look.go(Returned(long_return)),
         "issued": lambda: look.go(Issued(issued)),
         "sync-offline": lambda: (state(), look.go(Sync()))[0],
         "sync-connected": lambda: (state(connected=True), look.go(Sync()))[0],

@@ -171,8 +171,10 @@ class PageResult(QWidget):
         self.cut.set_text("Pakai sudut ini" if shown else "Potong")
         self.cut.set_icon("check-bold" if shown else "crop")
         self.cut.set_kind("primary" if shown else "secondary")
-        for part in (self.turn, self.again, self.keep):
+        for part in (self.turn, self.keep):
             part.setVisible(not shown)
+        if shown:
+            self.again.set_kind("secondary")
         self.verdict.setVisible(not shown)
         self.original.setVisible(not shown and not self._sheet)
         self.corners.setVisible(shown)

@@ -11,6 +11,7 @@ from ui.models.pictures import picture_of
 from ui.models.scan import ScanModel, Target
 from ui.widgets.page_strip import PageStrip
 from ui.widgets.scan_tile import PageTile
+from ui.words.labels import SHORT_PAPER
 
 _THUMB = 200
 
@@ -42,14 +43,14 @@ class PaperStrip(PageStrip):
 
     def _of(self, target: Target) -> list[PageTile]:
         if not target.pages:
-            return [PageTile(target.kind, _short(target.label), "empty")]
+            return [PageTile(target.kind, _short(target), "empty")]
         return [self._kept(target, paper) for paper in target.pages]
 
     def _kept(self, target: Target, paper: Paper) -> PageTile:
         picture = self._pictures.get(paper.sha256)
         if picture is None:
             self._ask(paper)
-        name = _short(target.label)
+        name = _short(target)
         caption = name if paper.page == 1 else f"{name} {paper.page}"
         reason = paper.overrides[0].reason if paper.overrides else ""
         return PageTile(paper.id, caption, "look" if reason else "good", picture or QImage(), reason=reason)
@@ -103,8 +104,10 @@ class PaperStrip(PageStrip):
         return next((one for one in self._model.case.papers.all() if one.id == key), None)
 
 
-def _short(label: str) -> str:
+def _short(target: Target) -> str:
     """A caption for a small tile: the form's number alone, a paper's name without what stands in brackets."""
-    name, _, bracket = label.partition(" (")
+    if target.kind in SHORT_PAPER:
+        return SHORT_PAPER[target.kind]
+    name, _, bracket = target.label.partition(" (")
     number = bracket.rstrip(")")
     return number if number.startswith("F-") else name

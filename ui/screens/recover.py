@@ -27,7 +27,7 @@ class RecoverScreen(PanelPage):
         self.told = MessageCard("err")
         self.told.hide()
         self.people = OptionList("Siapa Anda?")
-        self.phrase = TextField("Kode pemulihan", hint="8 kelompok, masing-masing 4 huruf atau angka", upper=True)
+        self.phrase = TextField("Kode pemulihan", hint="8 kelompok, lihat lembarnya", upper=True)
         self.phrase.setObjectName("phrase")
         self.passphrase = PassphraseField("Kata sandi baru", show_strength=True)
         self.again = PassphraseField("Ulangi kata sandi")

@@ -95,7 +95,7 @@ class SignScreen(FlowPage):
         row.addWidget(IconLabel(icon, "ok" if form.state == "signed" else "brand_700", 32))
         texts = QVBoxLayout()
         texts.setSpacing(2)
-        texts.addWidget(Label(form.name, "h2"))
+        texts.addWidget(Label(form.name, "h2", wrap=True))
         texts.addWidget(Label(f"Ditandatangani {form.signers}.", wrap=True))
         row.addLayout(texts, 1)
         row.addWidget(Chip(words, icon, tone))

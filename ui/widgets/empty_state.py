@@ -27,7 +27,8 @@ class EmptyState(QWidget):
             sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
             column.addWidget(sentence)
         self.button = Button(action, "primary")
-        self.button.setVisible(bool(action))
+        if not action:
+            self.button.hide()  # and never shown here: without a parent yet it would be a window of its own
         self.button.clicked.connect(self.acted)
         column.addWidget(self.button, 0, centred)
         column.addStretch(1)

@@ -23,7 +23,8 @@ class ListPage(QWidget):
         self.setProperty("ground", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.back = Button(back, "quiet", "arrow-left")
-        self.back.setVisible(bool(back))
+        if not back:
+            self.back.hide()  # and never shown here: without a parent yet it would be a window of its own
         self.back.clicked.connect(self.back_clicked)
         inside = Qt.ShortcutContext.WidgetWithChildrenShortcut
         QShortcut(QKeySequence("Alt+Left"), self, self.back.click, context=inside)

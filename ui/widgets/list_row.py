@@ -61,8 +61,8 @@ class ListRow(Pressable):
             box(painter, QRectF(self.rect()).adjusted(2, 1, -2, -1), 10, fill=colour("brand_50"))
         if not self._last:
             painter.fillRect(QRectF(0, _TALL - 1, wide, 1), colour("line"))
-        second = max(260, round(wide * 0.285))
-        third = second + max(280, round(wide * 0.225))
+        second = max(260, round(wide * 0.275))
+        third = second + max(290, round(wide * 0.245))
         deed = self._deed(painter)
         self._pair(painter, 20, second - 32, data.name, data.service, weight=600)
         self._pair(painter, second, third - second - 16, data.number, data.date)

@@ -58,7 +58,8 @@ class PassphraseField(Field):
         row.addWidget(self._look)
         self.body.addLayout(row)
         self._strength = Label("", "hint")
-        self._strength.setVisible(show_strength)
+        if not show_strength:
+            self._strength.hide()  # and never shown here: without a parent yet it would be a window of its own
         self._judge = show_strength
         self.body.addWidget(self._strength)
         self._describe()
@@ -88,4 +89,4 @@ class PassphraseField(Field):
     def _say(self) -> None:
         if self._judge:
             word = strength(self.edit.text())
-            self._strength.setText(f"Kekuatan: {word}" if word else "Paling sedikit 10 huruf atau angka.")
+            self._strength.setText(f"Kekuatan: {word}" if word else "Paling sedikit 8 huruf atau angka.")

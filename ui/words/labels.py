@@ -89,6 +89,19 @@ PRODUCT_STATUS: dict[str, str] = {
     "cancelled": "Dibatalkan",
 }
 
+# Captions of small tiles, where a paper's own name does not fit.
+SHORT_PAPER: dict[str, str] = {
+    "SKL_FASKES": "Surat lahir",
+    "SKL_DESA": "Surat lahir",
+    "SKL_NAKHODA": "Surat lahir",
+    "BA_POLISI": "Berita acara",
+    "AKTA_KAWIN": "Akta kawin",
+    "BUKTI_KAWIN_LAIN": "Bukti kawin",
+    "KK": "KK",
+    "KTP": "KTP-el",
+    "KTP_KUASA": "KTP kuasa",
+}
+
 ROLE: dict[str, str] = {
     "pelapor": "pelapor",
     "saksi1": "saksi pertama",
