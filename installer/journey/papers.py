@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from PIL.ImageDraw import ImageDraw
 
 _DPI = 200
-_POOR = Conditions(turn=4, tilt=0.03, fill=(0.7, 0.8), noise=0.2, blur=3.2, shadow=0.2, light=0.2)
+_POOR = Conditions(turn=4, tilt=0.03, fill=(0.7, 0.8), noise=0.2, blur=2.0, shadow=0.2, light=0.2)
 _PEN = (24, 44, 130)
 
 
