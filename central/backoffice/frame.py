@@ -51,6 +51,7 @@ _RAIL = (
     ("terbit", "Terbit", "certificate-outline", "issued", Right.SEE, False),
     ("kiriman", "Kiriman", "package-variant-closed", "batches", Right.SEE, True),
     ("perangkat", "Perangkat", "monitor", "devices", Right.DEVICES, True),
+    ("petugas", "Petugas", "account-group-outline", "people", Right.DEVICES, False),
     ("audit", "Jejak audit", "shield-check-outline", "audit", Right.AUDIT, False),
 )
 

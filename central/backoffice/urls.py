@@ -14,6 +14,7 @@ from central.backoffice import (
     device_views,
     door,
     list_views,
+    people_views,
     product_views,
 )
 
@@ -48,5 +49,8 @@ urlpatterns: Final[list[URLPattern]] = [
     path("perangkat/kode", device_views.new_code, name="new_code"),
     path("perangkat/pendaftaran", device_views.enrol_file, name="enrol_file"),
     path("perangkat/<str:device_id>/cabut", device_views.revoke, name="revoke"),
+    path("petugas", people_views.people, name="people"),
+    path("petugas/tambah", people_views.add, name="add_person"),
+    path("petugas/<str:operator_id>/keluarkan", people_views.remove, name="remove_person"),
     path("audit", audit_views.trail, name="audit"),
 ]
