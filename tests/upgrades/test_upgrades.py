@@ -15,8 +15,8 @@ from typing import Any
 
 import pytest
 
-from kiosk.store import blobs
-from kiosk.work import outgoing, track
+from kiosk.store import blobs, people
+from kiosk.work import keys, outgoing, track
 from kiosk.work.answer import answer
 from kiosk.work.attach import attach, page_bytes
 from kiosk.work.case import load_case
@@ -24,7 +24,7 @@ from kiosk.work.correct import begin_correction
 from kiosk.work.desk import Desk, open_desk
 from kiosk.work.start import show_notice
 from kiosk.work.submit import Submitted, submit
-from kiosk.work.unlock import login, login_names
+from kiosk.work.unlock import login, login_names, unlock_for_district
 from sync.protocol import batch
 from tests.centre import Centre
 from tests.soak.counter import DECLARED
@@ -100,6 +100,14 @@ def test_the_draft_is_finished_and_gets_a_new_number(sample: Sample, desk: Desk)
     sent = finish(desk, sample.case("draft"))
     assert sent.number
     assert sent.number not in given
+
+
+def test_the_district_opens_a_kiosk_of_then_whose_secrets_are_gone(sample: Sample) -> None:
+    """As docs/howto/open-a-locked-kiosk.md says."""
+    identity = (sample.folder / "centre" / "recovery-identity.txt").read_text(encoding="ascii").strip()
+    with closing(unlock_for_district(sample.folder / "kiosk", identity)) as store:
+        keys.set_passphrase(store, people.active(store)[0], "kerbau hijau 27 sawah")
+        assert len(keys.new_recovery_phrase(store).split("-")) == 8
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the centre is a server for Linux")
