@@ -57,6 +57,7 @@ class Agent(QObject):
         self._now: Asked | None = None
         self._began = 0.0
         self._bugs = _Bugs()
+        logging.basicConfig(level=logging.WARNING)  # to standard error, which is the log
         logging.getLogger().addHandler(self._bugs)
         self._again = QTimer(self)
         self._again.setInterval(_AGAIN_MS)
