@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
+from ui import theme
 from ui.models.counter import Counter
 from ui.routes import FirstStart, Home, Login, Recover, Requirements, Route, Settings, Sync, Tracking
 from ui.screens.help_drawer import HelpDrawer
 from ui.widgets.header_bar import HeaderBar
 from ui.widgets.network_pill import pill_text
 from ui.widgets.toast import Toast
+
+if TYPE_CHECKING:
+    from kiosk.work.desk import Desk
 
 IDLE_MS = 5 * 60 * 1000
 WARNING_MS = 20 * 1000
@@ -139,6 +145,7 @@ class Window(QMainWindow):
         self.header.set_user(session.operator.name)
         self._counter.road.start(session.desk)
         self._idle.start()
+        self._counter.work.in_turn(partial(_contrast, session.desk), self._dress_application)
         left_at, self._left_at = self._left_at, None
         # A clock that nobody vouches for is looked at before work begins; it blocks nothing.
         if session.desk.clock.doubtful:
@@ -147,6 +154,12 @@ class Window(QMainWindow):
             self.to(left_at[1])
         else:
             self.to(Home())
+
+    def _dress_application(self, contrast: bool) -> None:
+        """The display that was chosen in the settings, as soon as the store that remembers it is open."""
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and contrast != (theme.tokens() is theme.HIGH_CONTRAST):
+            theme.apply(application, contrast=contrast)
 
     def _left(self) -> None:
         self._idle.stop()
@@ -202,6 +215,13 @@ class Window(QMainWindow):
 _DEEDS_OF_A_PERSON = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel}
 )
+
+
+def _contrast(desk: Desk) -> bool:
+    # The settings bring what prints; the window is painted before that is loaded.
+    from ui.models.settings import contrast_wanted
+
+    return contrast_wanted(desk)
 
 
 def _leave(screen: QWidget) -> None:

@@ -82,9 +82,8 @@ class Village:
             for one in case.papers
         ]  # fmt: skip
         applicant = {"name": "Budi Contoh", "nik": "", "phone": "", "relation": ""}
-        return {
-            "answers": to_tree(case.answers), "confirmations": [], "papers": papers, "sheets": [], "applicant": applicant,
-        }  # fmt: skip
+        answers = to_tree(case.answers)
+        return {"answers": answers, "confirmations": [], "papers": papers, "sheets": [], "applicant": applicant}
 
     def says(self, case_id: str, status: str, **more: object) -> None:
         """The centre's word on a case."""

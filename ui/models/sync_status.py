@@ -121,7 +121,12 @@ class SyncModel(QObject):
         if self._read is None:
             return ()
         return [
-            Item(item.record_id, item.case_id, item.subject_name or item.number or "Kiriman", sentence(item.code or "record.body"))
+            Item(
+                item.record_id,
+                item.case_id,
+                item.subject_name or item.number or "Kiriman",
+                sentence(item.code or "record.body"),
+            )
             for item in self._read.tray
         ]
 

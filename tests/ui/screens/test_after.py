@@ -71,14 +71,14 @@ class TestHome:
         village.returned()
         screen = opened(qtbot, counter, HomeScreen(counter))
         places = visited(counter)
-        qtbot.waitUntil(lambda: screen.first.hasFocus(), timeout=2000)
+        qtbot.waitUntil(screen.first.hasFocus, timeout=2000)
         QTest.keyClick(screen.first, Qt.Key.Key_Return)
         named(screen, Tile, "service:AKTA_LAHIR:DEWASA").click()
         named(screen, AttentionRow, "attention:perbaikan").click()
         button(screen, "Info persyaratan").click()
         assert places == [
-            NewCase("AKTA_LAHIR", variant="PAKET_3IN1"), NewCase("AKTA_LAHIR", variant="DEWASA"), Tracking(chip="perbaikan"),
-            Requirements(),
+            NewCase("AKTA_LAHIR", variant="PAKET_3IN1"), NewCase("AKTA_LAHIR", variant="DEWASA"),
+            Tracking(chip="perbaikan"), Requirements(),
         ]  # fmt: skip
 
     def test_a_quiet_day_says_so(self, counter, qtbot):

@@ -46,9 +46,9 @@ class Flashes(QObject):
         self.seen: list[str] = []
 
     def eventFilter(self, watched, event):
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
-            if not isinstance(watched, Window):
-                self.seen.append(type(watched).__name__)
+        shown = event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow()
+        if shown and not isinstance(watched, Window):
+            self.seen.append(type(watched).__name__)
         return False
 
 

@@ -19,6 +19,7 @@ from ui.routes import Home, InCase, Returned, Step
 from ui.screens.scan import ScanScreen
 
 pytestmark = pytest.mark.usefixtures("dressed")
+BROKEN = b"\x89PNG\r\n\x1a\n"
 FIRST, SECOND, THIRD = "SKL_FASKES", "BUKU_NIKAH", "KK"
 
 
@@ -109,7 +110,7 @@ def test_files_are_taken_one_page_after_the_other(page, counter, qtbot, tmp_path
 
 
 @pytest.mark.parametrize(
-    ("data", "words"), [(b"teks", "bukan gambar"), (b"", "kosong"), (b"\x89PNG\r\n\x1a\n", "rusak")]
+    ("data", "words"), [(b"teks", "bukan gambar"), (b"", "kosong"), (BROKEN, "rusak")]
 )
 def test_a_bad_file_is_a_sentence_beside_the_buttons(page, counter, qtbot, tmp_path, data, words):
     screen = page()

@@ -18,7 +18,7 @@ from kiosk.work.submit import Declaration, submit
 from tests.ui.case_fixture import begun, scanned
 from tests.ui.desk_fixture import settle
 from tests.work.desks import PASSPHRASE, SITI, with_passphrase
-from ui import app
+from ui import app, theme
 from ui.places import Places
 from ui.routes import Home, InCase, Login, Requirements, Settings, Step, Sync, Tracking
 from ui.screens.help_drawer import HelpDrawer
@@ -72,6 +72,17 @@ def test_a_locked_screen_comes_back_where_it_was(window, counter, qtbot):
     assert window.route == InCase(case.id, Step.PAPERS)
     assert not window.header.isHidden()
     settle(counter, qtbot)
+
+
+def test_the_display_that_was_chosen_comes_with_the_login(window, counter, qtbot):
+    at(window, counter, qtbot, Settings())
+    window.screen_shown.model.set_contrast(True)
+    settle(counter, qtbot)
+    counter.session.logout()
+    assert theme.tokens() is theme.LIGHT
+    enter(counter, qtbot)
+    settle(counter, qtbot)
+    assert theme.tokens() is theme.HIGH_CONTRAST
 
 
 def test_another_operator_begins_at_the_start(window, counter, qtbot):
