@@ -132,15 +132,22 @@ class NoBrowser(Exception):
     """Chromium is not installed."""
 
 
+def chromium() -> str:
+    """Where Chromium is. Raises NoBrowser."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        program = shutil.which(name)
+        if program is not None:
+            return program
+    raise NoBrowser("Chromium is not installed")
+
+
 @contextmanager
 def browser(url: str) -> Iterator[Officer]:
     """A fresh Chromium that believes the demonstration's own certificate."""
-    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
-    if program is None:
-        raise NoBrowser("chromium is not installed")
+    program = chromium()
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=program, args=list(_FLAGS))
-        context = chromium.new_context(
+        running = playwright.chromium.launch(executable_path=program, args=list(_FLAGS))
+        context = running.new_context(
             ignore_https_errors=True, viewport={"width": _SIZE[0], "height": _SIZE[1]}, locale="id-ID"
         )
         context.set_default_timeout(_PATIENCE_MS)
@@ -148,4 +155,4 @@ def browser(url: str) -> Iterator[Officer]:
         try:
             yield Officer(page, url)
         finally:
-            chromium.close()
+            running.close()

@@ -18,7 +18,7 @@ from pathlib import Path
 from installer.journey.birth import Operator, answers_of
 from installer.journey.centre import Centre, free_port
 from installer.journey.kiosk import enrol
-from installer.journey.office import Officer, browser
+from installer.journey.office import Officer, browser, chromium
 from installer.journey.papers import Table, lay_out, results
 from installer.journey.window import CounterWindow
 from installer.screen import hidden_screen
@@ -62,12 +62,13 @@ class Stage:
         return (family.father.name, *(one.name for one in family.witnesses), OPERATOR)
 
 
-def prepare(root: Path, today: date) -> Stage:
-    """A fresh centre that runs, a fresh kiosk enrolled at it, and the papers on the table."""
+def prepare(root: Path, today: date, ends: ExitStack) -> Stage:
+    """A fresh centre that runs until ``ends``, a fresh kiosk enrolled at it, and the papers on the table."""
     root.mkdir(parents=True, exist_ok=True)
     stage = Stage(
         root, lay_out(root / "meja", today), Centre(root / "centre", free_port()), root / "kiosk", root / "cetakan"
     )
+    ends.callback(stage.centre.stop)
     stage.centre.start()
     enrol(stage.kiosk, stage.centre.url, stage.centre.code, PASSPHRASE)
     return stage
@@ -88,11 +89,11 @@ def open_counter(stage: Stage, display: str, kiosk: Path | None = None) -> Count
 def play(root: Path, pictures: Path, say: Callable[[str], None]) -> str:
     """Play the whole way; the receipt number. Raises what went wrong, with the screen in its message."""
     album = Album(pictures, say)
-    say("Papers, centre and kiosk are being made ready ...")
-    stage = prepare(root, datetime.now(UTC).date())
+    chromium()
     with ExitStack() as ends:
-        ends.callback(stage.centre.stop)
         display = ends.enter_context(hidden_screen())
+        say("Papers, centre and kiosk are being made ready ...")
+        stage = prepare(root, datetime.now(UTC).date(), ends)
         window = open_counter(stage, display)
         ends.callback(window.close)
         operator = Operator(window, lambda name: window.picture(album.place(name)))
