@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -28,9 +29,10 @@ class FilePage:
 
 @dataclass(frozen=True, slots=True)
 class Scanned:
-    """A sheet from a scanner, packed without loss."""
+    """A sheet from a scanner, packed without loss; ``shape`` is that of its array."""
 
     data: bytes
+    shape: tuple[int, ...]
 
     source = "scanner"
 
@@ -64,8 +66,6 @@ def from_files(paths: Sequence[Path]) -> Arrival:
 
 def from_scanner(device: str, source: str, cancel: threading.Event) -> Arrival:
     """The sheet on the glass, or all in the feeder. Call it off the UI thread; ``cancel`` ends it."""
-    import cv2
-
     from kiosk.capture.errors import CaptureError
     from kiosk.capture.scanner import SaneScanner
 
@@ -73,8 +73,7 @@ def from_scanner(device: str, source: str, cancel: threading.Event) -> Arrival:
     sheets = SaneScanner(device).scan(source="feeder" if source == "feeder" else "flatbed", cancel=cancel)
     try:
         for sheet in sheets:
-            _done, packed = cv2.imencode(".png", sheet, [cv2.IMWRITE_PNG_COMPRESSION, _QUICK])
-            pages.append(Scanned(packed.tobytes()))
+            pages.append(Scanned(zlib.compress(sheet.tobytes(), _QUICK), sheet.shape))
     except CaptureError as error:
         return Arrival(pages, error)
     return Arrival(pages)
@@ -83,9 +82,9 @@ def from_scanner(device: str, source: str, cancel: threading.Event) -> Arrival:
 def picture(page: Arriving) -> Image:
     """The page in full. Call it off the UI thread. Raises CaptureError."""
     if isinstance(page, Scanned):
-        from kiosk.capture.decode import decode
+        import numpy as np
 
-        return decode(page.data)
+        return np.frombuffer(zlib.decompress(page.data), np.uint8).reshape(page.shape)
     from kiosk.capture.load import load_file
 
     with load_file(page.path, most_pages=MOST_PAGES) as opened:

@@ -136,14 +136,15 @@ class Eye(QObject):
 
 def _gate(frame: Image, quad: Quad | None) -> str:
     """The first thing that would spoil a photo of this frame; "" when nothing is known to."""
-    import cv2
     import numpy as np
 
     if float(np.percentile(frame[::4, ::4], 90)) < _LEAST_LIGHT:
         return "capture.dark"
-    if quad is not None and cv2.contourArea(quad) < _LEAST_SHARE * frame.shape[0] * frame.shape[1]:
-        return "capture.small"
-    return ""
+    if quad is None:
+        return ""
+    x, y = quad[:, 0], quad[:, 1]
+    area = abs(float(np.dot(x, np.roll(y, 1)) - np.dot(y, np.roll(x, 1)))) / 2  # the shoelace formula
+    return "capture.small" if area < _LEAST_SHARE * frame.shape[0] * frame.shape[1] else ""
 
 
 def _settle() -> None:

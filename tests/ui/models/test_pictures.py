@@ -35,7 +35,7 @@ def test_a_find_without_the_sheets_code_is_no_page() -> None:
 
 
 def test_a_find_is_kept_when_the_picture_bears_no_code_of_ours() -> None:
-    taken = pictures.take(sheet("CONTOH KK 9901010503190002"), "file")
+    taken = pictures.take(sheet("CONTOH KK 9901010503190002"), "camera")
     assert np.array_equal(taken.quad, TABLE)
 
 

@@ -109,9 +109,7 @@ def test_files_are_taken_one_page_after_the_other(page, counter, qtbot, tmp_path
     assert screen.model.kind == SECOND
 
 
-@pytest.mark.parametrize(
-    ("data", "words"), [(b"teks", "bukan gambar"), (b"", "kosong"), (BROKEN, "rusak")]
-)
+@pytest.mark.parametrize(("data", "words"), [(b"teks", "bukan gambar"), (b"", "kosong"), (BROKEN, "rusak")])
 def test_a_bad_file_is_a_sentence_beside_the_buttons(page, counter, qtbot, tmp_path, data, words):
     screen = page()
     (tmp_path / "x.png").write_bytes(data)
