@@ -73,7 +73,7 @@ def from_scanner(device: str, source: str, cancel: threading.Event) -> Arrival:
     sheets = SaneScanner(device).scan(source="feeder" if source == "feeder" else "flatbed", cancel=cancel)
     try:
         for sheet in sheets:
-            pages.append(Scanned(zlib.compress(sheet.tobytes(), _QUICK), sheet.shape))
+            pages.append(Scanned(zlib.compress(sheet.tobytes(), _QUICK), sheet.shape))  # noqa: PERF401 - some may fail
     except CaptureError as error:
         return Arrival(pages, error)
     return Arrival(pages)
