@@ -99,7 +99,7 @@ def play(root: Path, pictures: Path, say: Callable[[str], None]) -> str:
         operator = Operator(window, lambda name: window.picture(album.place(name)))
         try:
             return _play(stage, operator, album, ends)
-        except BaseException:
+        except Exception:
             if window.running:
                 window.picture(pictures / "stuck.png")
             raise
