@@ -14,7 +14,7 @@ from django.db import connection, transaction
 
 from central.devices.keyring import keyring
 from central.devices.models import Centre, Device, DeviceChange, DistrictChange
-from central.statements import change, rows
+from central.statements import change, insert, rows
 from kiosk.domain.ids import new_id
 from kiosk.domain.instants import to_text
 from sync.protocol.changes import Change, encode_change
@@ -51,9 +51,7 @@ class Ledger:
     def to_device(self, device: str, type_: str, body: Mapping[str, object], change: str = "") -> None:
         """Append a change to the log of the kiosk ``device``; ``change`` is its id where several kiosks are told."""
         if device not in self._numbers:
-            self._numbers[device] = Device.objects.values_list("changes", flat=True).get(
-                district=self.centre.district, id=device
-            )
+            self._numbers[device] = _newest(self.centre.district, device)
         self._numbers[device] += 1
         number, name = self._numbers[device], change or new_id(self.now)
         payload = encode_change(Change(name, "device", number, device, type_, to_text(self.now), body))
@@ -99,8 +97,7 @@ class Ledger:
 
     def write(self) -> None:
         """Put everything gathered into the tables."""
-        if self._entries:
-            DeviceChange.objects.bulk_create(self._entries)
+        insert(self._entries)
         for device in {entry.device_id for entry in self._entries}:
             change(
                 "UPDATE devices_device SET changes = %s WHERE district = %s AND id = %s",
@@ -122,6 +119,11 @@ def writing(district: str, now: datetime) -> Iterator[Ledger]:
         ledger = Ledger(_locked(district), now)
         yield ledger
         ledger.write()
+
+
+def _newest(district: str, device: str) -> int:
+    ((newest,),) = rows("SELECT changes FROM devices_device WHERE district = %s AND id = %s", district, device)
+    return int(str(newest))
 
 
 def _locked(district: str) -> Centre:

@@ -17,7 +17,7 @@ from central.receive.intake import NotARecord, first_reply, judge
 from central.receive.models import Batch, Quarantine, StoredRecord
 from central.receive.wants import known_uploads, link, sizes_agree, wanted
 from central.receive.whole import tell_whole
-from central.statements import insert_once
+from central.statements import insert_once, select, update
 from kiosk.domain.ids import new_id
 from kiosk.domain.instants import from_text, to_text
 from sync.protocol import batch as format_
@@ -42,7 +42,7 @@ def receive_batch(device: Device, batch_id: str, body: bytes, now: datetime) -> 
         raise Refused(403, "batch.foreign")
     with writing(device.district, now) as ledger:
         # Read again under the lock: it may have been revoked or proven while this request waited for it.
-        device = Device.objects.get(district=device.district, id=device.id)
+        (device,) = select(Device, "district = %s AND id = %s", device.district, device.id)
         ledger.knows(device.id, device.changes)
         revoked = device.state == Device.State.REVOKED
         if revoked:
@@ -85,8 +85,8 @@ def _receive(
     pairs = zip(manifest.records, envelopes, strict=True)
     rows = [_one(ledger, device, batch, entry, signed) for entry, signed in pairs]
     if fresh:
-        shown: list[dict[str, object]] = [{"id": row.id, "reply": row.reply, "code": row.code} for row in rows]
-        Batch.objects.filter(district=batch.district, id=batch.id).update(rows=shown)
+        batch.rows = [{"id": row.id, "reply": row.reply, "code": row.code} for row in rows]
+        update(batch, "rows")
     return rows
 
 

@@ -23,7 +23,7 @@ from central.problems import Refused
 from central.receive.files import hash_of, keep, open_part, part_path, part_size, sync_folder
 from central.receive.models import Blob, Upload
 from central.receive.whole import mark_whole
-from central.statements import change, insert_once, single
+from central.statements import change, insert_once, select
 from kiosk.domain.ids import new_id
 from sync.protocol.addresses import TUS_CHECKSUM_MISMATCH
 
@@ -59,9 +59,10 @@ def find(token: str, now: datetime) -> Upload:
     Raises:
         Refused: 404 ``upload.unknown`` or 410 ``upload.expired``.
     """
-    upload = single(Upload.objects.filter(district=settings.LOKET_DISTRICT, token=token))
-    if upload is None:
+    found = select(Upload, "district = %s AND token = %s", settings.LOKET_DISTRICT, token)
+    if not found:
         raise Refused(404, "upload.unknown")
+    (upload,) = found
     if upload.expires_at <= now and upload.delivered_at is None:
         raise Refused(410, "upload.expired")
     return upload

@@ -11,6 +11,7 @@ from central.devices.ledger import Ledger
 from central.devices.models import Device
 from central.receive.files import part_path, part_size
 from central.receive.models import RecordBlob, StoredRecord, Upload
+from central.statements import insert, select, update
 from kiosk.domain.ids import new_id
 from kiosk.domain.instants import to_text
 from sync.protocol import addresses
@@ -27,8 +28,12 @@ def known_uploads(device: Device, blobs: Sequence[BlobRef]) -> dict[str, Upload]
     """What this device was or is wanted to deliver of ``blobs``, by SHA-256."""
     if not blobs:
         return {}
-    scope = Upload.objects.filter(district=device.district, device_id=device.id)
-    return {upload.sha256: upload for upload in scope.filter(sha256__in=[blob.sha256 for blob in blobs])}
+    named = {blob.sha256 for blob in blobs}
+    places = ", ".join("%s" for _ in named)
+    known = select(
+        Upload, f"district = %s AND device_id = %s AND sha256 IN ({places})", device.district, device.id, *named
+    )
+    return {upload.sha256: upload for upload in known}
 
 
 def sizes_agree(blobs: Sequence[BlobRef], known: Mapping[str, Upload]) -> bool:
@@ -48,9 +53,9 @@ def link(
     for blob in sorted(blobs, key=lambda item: item.size):
         if blob.sha256 not in known and blob.sha256 not in new:
             new[blob.sha256] = _wanted(ledger, record, blob)
-    Upload.objects.bulk_create(new.values())
+    insert(new.values())
     uploads = {**known, **new}
-    RecordBlob.objects.bulk_create(
+    insert(
         RecordBlob(
             district=record.district,
             id=new_id(ledger.now),
@@ -66,14 +71,12 @@ def link(
 
 def wanted(device: Device, now: datetime) -> tuple[Want, ...]:
     """Every blob of this kiosk's records that it has not delivered, oldest first, at addresses that still live."""
-    scope = Upload.objects.filter(district=device.district, device_id=device.id, delivered_at=None)
+    waiting = 'district = %s AND device_id = %s AND delivered_at IS NULL ORDER BY "order"'
     found = []
-    for upload in scope.order_by("order"):
+    for upload in select(Upload, waiting, device.district, device.id):
         if upload.expires_at - now < _RENEW_BEFORE:
             upload.token, upload.expires_at = _token(), now + _LIFE
-            Upload.objects.filter(district=upload.district, id=upload.id).update(
-                token=upload.token, expires_at=upload.expires_at
-            )
+            update(upload, "token", "expires_at")
         offset = min(part_size(part_path(upload.district, upload.device_id, upload.sha256)), upload.size)
         address = addresses.upload(upload.token)
         found.append(Want(upload.sha256, upload.size, address, offset, to_text(upload.expires_at)))

@@ -15,7 +15,7 @@ from central.register.history import Actor, Move, write_history
 from central.register.models import Application, Product
 from central.register.products import settle_status
 from central.register.publish import publish
-from central.statements import single
+from central.statements import select
 from kiosk.domain.application import PRODUCT_MOVES, STATUS_MOVES, ProductStatus, Status, check_move
 from sync.protocol.effects import NO_CASE, Case, Effect, Outcome, effect
 from sync.protocol.records import Record, RecordType, Subject
@@ -54,7 +54,8 @@ def apply(ledger: Ledger, arrived: Arrived) -> Effect:
 
 
 def _case(district: str, subject: Subject) -> Application | None:
-    return single(Application.objects.filter(district=district, id=subject.id)) if subject.id else None
+    found = select(Application, "district = %s AND id = %s", district, subject.id) if subject.id else []
+    return found[0] if found else None
 
 
 def _seen(case: Application | None) -> Case:

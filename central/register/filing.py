@@ -10,6 +10,7 @@ from central.receive.models import StoredRecord, Upload
 from central.register.body import Submission, read_submission, search_key
 from central.register.models import Application, Paper, Product, Revision
 from central.register.planning import name_of_subject, planned_products
+from central.statements import insert
 from kiosk.domain.application import STATUS_MOVES, ProductStatus, Status, check_move
 from kiosk.domain.ids import new_id
 from kiosk.domain.instants import from_text
@@ -64,8 +65,8 @@ def add_revision(stored: StoredRecord, record: Record, uploads: Mapping[str, Upl
         received_at=stored.received_at,
         body=dict(record.body),
     )
-    revision.save(force_insert=True)
-    Paper.objects.bulk_create(_paper(revision, item, uploads, place) for place, item in enumerate(submission.papers))
+    insert([revision])
+    insert(_paper(revision, item, uploads, place) for place, item in enumerate(submission.papers))
     return revision
 
 
@@ -108,7 +109,7 @@ def _home(case: Application, submission: Submission, record: Record) -> str:
 
 
 def _plan(ledger: Ledger, case: Application, submission: Submission, begun: Collection[str]) -> None:
-    Product.objects.bulk_create(
+    insert(
         Product(
             district=case.district,
             id=new_id(ledger.now),

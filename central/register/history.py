@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from central.register.models import Application, HistoryEntry
+from central.statements import insert
 from kiosk.domain.ids import new_id
 
 
@@ -33,7 +34,7 @@ class Move:
 
 def write_history(case: Application, actor: Actor, move: Move, now: datetime) -> None:
     """Append ``move`` to the history of ``case``."""
-    HistoryEntry(
+    entry = HistoryEntry(
         district=case.district,
         id=new_id(now),
         case_id=case.id,
@@ -48,4 +49,5 @@ def write_history(case: Application, actor: Actor, move: Move, now: datetime) ->
         note=move.note,
         detail=dict(move.detail),
         revision=case.revision,
-    ).save()
+    )
+    insert([entry])

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from django.db.models import Q
-
 from central.devices.ledger import Ledger
 from central.devices.models import BlobGrant, Device
 from central.register.models import Application, Product, Revision
+from central.statements import insert, rows, select
 from kiosk.domain.application import ProductStatus, Status
 from kiosk.domain.ids import new_id
 from kiosk.domain.instants import to_text
@@ -33,7 +32,10 @@ OPEN: Final = frozenset(
 def publish(ledger: Ledger, case: Application, change: str = "") -> None:
     """Count up the version of ``case``, save and tell its kiosks; ``change`` is the change's id when known before."""
     case.version += 1
-    case.save(force_insert=case._state.adding)  # noqa: SLF001 (Django documents it)
+    if case._state.adding:  # noqa: SLF001 (Django documents it)
+        insert([case])
+    else:
+        case.save()
     _tell(ledger, case, _audience(ledger, case), change or new_id(ledger.now))
 
 
@@ -53,7 +55,7 @@ def tell_restored(ledger: Ledger) -> None:
 
 def public_state(case: Application) -> dict[str, object]:
     """The body of ``application.changed`` for ``case``."""
-    products = list(Product.objects.filter(district=case.district, case_id=case.id).order_by("position"))
+    products = select(Product, "district = %s AND case_id = %s ORDER BY position", case.district, case.id)
     packed = case.status == Status.RETURNED or any(product.status in _AT_THE_COUNTER for product in products)
     return {
         "application": case.id,
@@ -80,11 +82,14 @@ def public_state(case: Application) -> dict[str, object]:
 
 
 def _audience(ledger: Ledger, case: Application) -> list[str]:
-    scope = Device.objects.filter(district=case.district, state=Device.State.ACTIVE)
-    found = scope.filter(Q(office=case.home_office) | Q(id=case.device_id)).order_by("id").values_list("id", "changes")
+    found = rows(
+        "SELECT id, changes FROM devices_device "
+        "WHERE district = %s AND state = %s AND (office = %s OR id = %s) ORDER BY id",
+        case.district, Device.State.ACTIVE.value, case.home_office, case.device_id,
+    )  # fmt: skip
     for device, newest in found:
-        ledger.knows(device, newest)
-    return [device for device, _ in found]
+        ledger.knows(str(device), int(str(newest)))
+    return [str(device) for device, _ in found]
 
 
 def _tell(ledger: Ledger, case: Application, devices: Sequence[str], change: str) -> None:
