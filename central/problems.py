@@ -56,6 +56,25 @@ class ProblemMiddleware:
         return problem(500, "server.error")
 
 
+class PlainText:
+    """Refuses pages asked with a NUL in address or field: no form of ours sends one, and PostgreSQL keeps none."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self._next = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        if not for_program(request) and _has_nul(request):
+            return bad_request(request)
+        return self._next(request)
+
+
+def _has_nul(request: HttpRequest) -> bool:
+    fields = [request.GET, request.POST] if request.method == "POST" else [request.GET]
+    return "\0" in request.path or any(
+        "\0" in value for form in fields for _, values in form.lists() for value in values
+    )
+
+
 def for_program(request: HttpRequest) -> bool:
     """Whether a program asked, not a person."""
     return request.path.startswith("/v1/")
