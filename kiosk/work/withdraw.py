@@ -20,11 +20,11 @@ def withdraw(desk: Desk, operator: Operator, case_id: str, *, reason: str, name:
     """Take the case back for ``reason`` on the word of ``name``; the record's id, "" when nothing was ever sent.
 
     Whether the centre applies it is told later (`CaseView.not_applied`). Raises `DeedRefused`
-    ``case.not_withdrawable``, and `MoveNotAllowed` for a case that is withdrawn already.
+    ``case.not_withdrawable``, also for a case that is withdrawn already.
     """
     with deed(desk):
         row = applications.get(desk.store, case_id)
-        if row.status not in _WITHDRAWABLE:
+        if row.status not in _WITHDRAWABLE or row.stage is Stage.WITHDRAWN:
             raise DeedRefused("case.not_withdrawable")
         check_move(STAGE_MOVES, row.stage, Stage.WITHDRAWN)
         at, record_id = desk.stamp(), ""

@@ -127,7 +127,16 @@ class ScanModel(QObject):
 
     def next_missing(self) -> str:
         """The kind of the next paper without a page, "" when none is left."""
-        return next((one.kind for one in self.targets() if not one.pages and not one.signed), "")
+        return next((one.kind for one in self.targets() if self._lacks(one)), "")
+
+    def _lacks(self, target: Target) -> bool:
+        """Whether a page of ``target`` is to be taken now: of a signed form each printed sheet."""
+        if not target.signed:
+            return not target.pages
+        printed = [sheet for sheet in self.case.case.sheets if sheet.printed_at]
+        forms = {form.paper: form.code for form in self.case.papers.forms()}
+        sheets = [sheet.pages for sheet in printed if sheet.form == forms.get(target.kind)]
+        return bool(sheets) and len(target.pages) < sheets[-1]
 
     def take(self, image: Image, source: str) -> None:
         """Look at a fresh picture; `page_ready` or `failed` follows."""

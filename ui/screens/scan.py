@@ -112,7 +112,8 @@ class ScanScreen(QWidget):
         self._dress_bar()
 
     def _filed(self, paper: Paper) -> None:
-        if case_steps.way_back(self._case, self._back_to) is None:
+        # Mending one thing stays at that thing; papers and signed sheets are taken one after the other.
+        if self._back_to in {None, Step.SIGN}:
             following = self.model.next_missing()
             if following and not self.model.page_waits:
                 self.model.choose(following)
