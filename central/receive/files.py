@@ -18,12 +18,12 @@ BLOCK: Final = 64 * 1024
 
 def part_path(district: str, device: str, sha256: str) -> Path:
     """Where the bytes of a blob are laid down while this device delivers it."""
-    return Path(settings.LOKET_DATA) / "uploads" / district / device / f"{sha256}.part"
+    return Path(settings.LOKET_DATA, "uploads", district, device, f"{sha256}.part")
 
 
 def blob_path(district: str, sha256: str) -> Path:
     """Where a verified blob stands."""
-    return Path(settings.LOKET_DATA) / "blobs" / district / sha256[:2] / sha256
+    return Path(settings.LOKET_DATA, "blobs", district, sha256[:2], sha256)
 
 
 def part_size(path: Path) -> int:
