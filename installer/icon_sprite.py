@@ -11,17 +11,74 @@ from pathlib import Path
 
 TARGET = Path(__file__).parents[1] / "central/backoffice/static/backoffice/icons.svg"
 NOTICE = "Glyphs: Material Design Icons (pictogrammers.com), Apache License 2.0; see ICONS-NOTICE.txt"
-NAMES = """
-account-check-outline account-circle-outline account-group-outline alert alert-circle arrow-left arrow-u-left-top
-cancel certificate-outline chart-bar check-bold check-circle chevron-down chevron-left chevron-right clock-alert-outline
-clock-outline clock-remove-outline close-circle-outline close-octagon-outline cloud-check-outline cloud-upload-outline
-cog-outline content-copy download draw-pen eye-check-outline eye-outline file-document-outline file-upload-outline
-filter-variant flag flag-outline fullscreen hand-extended-outline history information-outline key-outline lock-outline
-login logout magnify magnify-minus-outline magnify-plus-outline message-alert-outline monitor package-variant-closed
-page-layout-sidebar-left pause-circle-outline pencil-circle-outline pencil-outline plus printer-outline progress-clock
-qrcode-scan refresh rotate-right send-check-outline shield-check-outline swap-horizontal text-box-check-outline
-text-box-outline timer-sand tray-arrow-up tray-full usb-flash-drive-outline
-""".split()
+NAMES = [
+    "account-check-outline",
+    "account-circle-outline",
+    "account-group-outline",
+    "alert",
+    "alert-circle",
+    "arrow-left",
+    "arrow-u-left-top",
+    "cancel",
+    "certificate-outline",
+    "chart-bar",
+    "check-bold",
+    "check-circle",
+    "chevron-down",
+    "chevron-left",
+    "chevron-right",
+    "clock-alert-outline",
+    "clock-outline",
+    "clock-remove-outline",
+    "close-circle-outline",
+    "close-octagon-outline",
+    "cloud-check-outline",
+    "cloud-upload-outline",
+    "cog-outline",
+    "content-copy",
+    "download",
+    "draw-pen",
+    "eye-check-outline",
+    "eye-outline",
+    "file-document-outline",
+    "file-upload-outline",
+    "filter-variant",
+    "flag",
+    "flag-outline",
+    "fullscreen",
+    "hand-extended-outline",
+    "history",
+    "information-outline",
+    "key-outline",
+    "lock-outline",
+    "login",
+    "logout",
+    "magnify",
+    "magnify-minus-outline",
+    "magnify-plus-outline",
+    "message-alert-outline",
+    "monitor",
+    "package-variant-closed",
+    "page-layout-sidebar-left",
+    "pause-circle-outline",
+    "pencil-circle-outline",
+    "pencil-outline",
+    "plus",
+    "printer-outline",
+    "progress-clock",
+    "qrcode-scan",
+    "refresh",
+    "rotate-right",
+    "send-check-outline",
+    "shield-check-outline",
+    "swap-horizontal",
+    "text-box-check-outline",
+    "text-box-outline",
+    "timer-sand",
+    "tray-arrow-up",
+    "tray-full",
+    "usb-flash-drive-outline",
+]
 
 
 def sprite(package: Path) -> str:

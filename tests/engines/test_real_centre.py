@@ -178,9 +178,7 @@ def test_the_power_goes_while_scans_arrive(tmp_path: Path):
         assert wire.send(kiosk, kiosk.record("audit.noted", {"deed": "x"})).rows[0].reply == "accepted"
 
 
-def test_any_tus_client_may_deliver(
-    wire: RealWire, kiosk: TestKiosk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-):
+def test_any_tus_client_may_deliver(wire: RealWire, kiosk: TestKiosk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     scan = os.urandom(250_000)
     record, (address,) = wanted(wire, kiosk, scan)
     ca = tmp_path / "ca.pem"
