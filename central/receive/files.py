@@ -37,11 +37,11 @@ def part_size(path: Path) -> int:
 def open_part(path: Path) -> BinaryIO:
     """The part opened for reading and writing, made when absent; whoever tells its size syncs its folder first."""
     try:
-        return path.open("r+b", buffering=0)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
     except FileNotFoundError:
         _make_folder(path.parent)
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
-        return os.fdopen(handle, "r+b", buffering=0)
+    return os.fdopen(handle, "r+b", buffering=0)
 
 
 def keep(part: Path, district: str, sha256: str) -> None:
