@@ -10,7 +10,7 @@ from django.http import HttpRequest
 
 from central.devices.models import Device
 from central.problems import Refused
-from central.statements import single
+from central.statements import select
 from sync.protocol.errors import BadRequestSignature
 from sync.protocol.request_signature import verify_request
 
@@ -26,11 +26,9 @@ def sender(request: HttpRequest, body: bytes | None, now: datetime) -> Device:
     found: dict[str, Device] = {}
 
     def key_of(name: str) -> str | None:
-        device = single(Device.objects.filter(district=settings.LOKET_DISTRICT, id=name))
-        if device is None:
-            return None
-        found[name] = device
-        return device.signing_key
+        for device in select(Device, "district = %s AND id = %s", settings.LOKET_DISTRICT, name):
+            found[name] = device
+        return found[name].signing_key if name in found else None
 
     try:
         name = verify_request(

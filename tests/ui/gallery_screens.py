@@ -10,12 +10,13 @@ import random
 import sys
 import tempfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import cv2
 import numpy as np
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QApplication
 
 from kiosk.domain.services import builtin_services
 from kiosk.forms.office import Office
@@ -114,29 +115,80 @@ def paper_on_table() -> np.ndarray:
     return frame
 
 
+class Cases:
+    """One application in each state that a screen shows."""
+
+    def __init__(self, look: Look) -> None:
+        village = look.village
+        self.waiting = village.sent("Aisyah Putri Contoh")
+        village.sent(LONG)
+        self.returned = village.returned("Bagas Contoh Pratama")
+        pdf = render_blank("F_2_01", office=Office("99.01.01.2001", "Contoh", "Contoh", "Contoh", "Contoh"))
+        self.issued = village.issued("Citra Contoh Lestari", pdf)
+        again = "Mohon pindai ulang halaman foto, tulisannya tidak terlihat sama sekali."
+        self.long_return = village.returned(LONG, note=again)
+        self.scanned = scanned(look.counter).id
+        self.empty = begun(look.counter).id
+        self.ready = filled(look.counter, {"anak.nama": LONG}).id
+
+
 def pages(look: Look) -> dict[str, Callable[[], None]]:
     """Every screen by name; each shows itself when called."""
-    village, counter = look.village, look.counter
-    waiting = village.sent("Aisyah Putri Contoh")
-    village.sent(LONG)
-    returned = village.returned("Bagas Contoh Pratama")
-    pdf = render_blank("F_2_01", office=Office("99.01.01.2001", "Contoh", "Contoh", "Contoh", "Contoh"))
-    issued = village.issued("Citra Contoh Lestari", pdf)
-    long_return = village.returned(LONG, note="Mohon pindai ulang halaman foto, tulisannya tidak terlihat sama sekali.")
-    model = scanned(counter)
-    empty = begun(counter)
-    ready = filled(counter, {"anak.nama": LONG})
+    cases = Cases(look)
+    return {**plain_pages(look, cases), **road_pages(look), **scan_pages(look, cases), **sign_pages(look, cases)}
 
-    def state(**facts: object) -> None:
-        counter.road.state = RoadState(tried=True, **facts)  # type: ignore[arg-type]
-        counter.road.changed.emit()
 
-    def scan_step(step: Callable[[ScanScreen], None], place: str = "", case: str = empty.id) -> None:
-        look.go(InCase(case, Step.SCAN, place))
+def plain_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:
+    """The screens that show themselves without a further deed."""
+    routes: dict[str, Route] = {
+        "first-start": FirstStart(),
+        "login": Login(),
+        "recover": Recover(),
+        "requirements": Requirements(),
+        "home": Home(),
+        "home-toast": Home("Draf disimpan"),
+        "tracking": Tracking(),
+        "tracking-none": Tracking(text="tidak ada nama ini"),
+        "detail": Detail(cases.waiting),
+        "detail-issued": Detail(cases.issued),
+        "returned": Returned(cases.returned),
+        "returned-long": Returned(cases.long_return),
+        "issued": Issued(cases.issued),
+        "settings": Settings(),
+    }
+    return {name: partial(look.go, route) for name, route in routes.items()}
+
+
+def road_pages(look: Look) -> dict[str, Callable[[], None]]:
+    """The page of the road in its states, and the help over the home screen."""
+
+    def sync(state: RoadState) -> None:
+        look.counter.road.state = state
+        look.counter.road.changed.emit()
+        look.go(Sync())
+
+    def help_() -> None:
+        look.go(Home())
+        look.window.help.toggle(Home())
+        look.settle()
+
+    return {
+        "sync-offline": lambda: sync(RoadState(tried=True)),
+        "sync-connected": lambda: sync(RoadState(tried=True, connected=True)),
+        "sync-clock": lambda: sync(RoadState(tried=True, clock_doubtful=True)),
+        "help": help_,
+    }
+
+
+def scan_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:
+    """The screen of the scans, step by step."""
+
+    def scan_step(step: Callable[[ScanScreen], None], case: str = cases.empty) -> None:
+        look.window.help.hide()
+        look.go(InCase(case, Step.SCAN, ""))
         look.settle(900)
         screen = look.window.screen_shown
-        found = screen if isinstance(screen, ScanScreen) else screen.findChild(ScanScreen)
-        step(found)
+        step(screen if isinstance(screen, ScanScreen) else screen.findChild(ScanScreen))
         look.settle(700)
 
     def crop(screen: ScanScreen) -> None:
@@ -149,39 +201,25 @@ def pages(look: Look) -> dict[str, Callable[[], None]]:
         look.settle(300)
         screen.result.keep.click()
 
-    def printed() -> None:
-        look.go(InCase(ready.id, Step.SIGN))
-        look.window.screen_shown.findChild(object, "sign-primary").click()
-        look.settle(500)
-
     return {
-        "first-start": lambda: look.go(FirstStart()),
-        "login": lambda: look.go(Login()),
-        "recover": lambda: look.go(Recover()),
-        "requirements": lambda: look.go(Requirements()),
-        "home": lambda: look.go(Home()),
-        "home-toast": lambda: look.go(Home("Draf disimpan")),
-        "tracking": lambda: look.go(Tracking()),
-        "tracking-none": lambda: look.go(Tracking(text="tidak ada nama ini")),
-        "detail": lambda: look.go(Detail(waiting)),
-        "detail-issued": lambda: look.go(Detail(issued)),
-        "returned": lambda: look.go(Returned(returned)),
-        "returned-long": lambda: look.go(Returned(long_return)),
-        "issued": lambda: look.go(Issued(issued)),
-        "sync-offline": lambda: (state(), look.go(Sync()))[0],
-        "sync-connected": lambda: (state(connected=True), look.go(Sync()))[0],
-        "sync-clock": lambda: (state(clock_doubtful=True), look.go(Sync()))[0],
-        "settings": lambda: look.go(Settings()),
-        "help": lambda: (look.go(Home()), look.window.help.toggle(Home()), look.settle())[0],
-        "scan-camera": lambda: (look.window.help.hide(), scan_step(lambda _screen: None))[0],
+        "scan-camera": lambda: scan_step(lambda _screen: None),
         "scan-result": lambda: scan_step(lambda screen: screen.taking.shoot.click()),
         "scan-crop": lambda: scan_step(crop),
         "scan-reason": lambda: scan_step(blank_page),
         "scan-scanner": lambda: scan_step(lambda screen: screen.taking.glass.click()),
-        "scan-kept": lambda: scan_step(lambda screen: screen.strip.tiles()[0].click(), case=model.id),
-        "sign": lambda: look.go(InCase(ready.id, Step.SIGN)),
-        "sign-printed": printed,
+        "scan-kept": lambda: scan_step(lambda screen: screen.strip.tiles()[0].click(), cases.scanned),
     }
+
+
+def sign_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:
+    """The sheets to sign, before and after they are printed."""
+
+    def printed() -> None:
+        look.go(InCase(cases.ready, Step.SIGN))
+        look.window.findChild(QAbstractButton, "sign-primary").click()
+        look.settle(500)
+
+    return {"sign": lambda: look.go(InCase(cases.ready, Step.SIGN)), "sign-printed": printed}
 
 
 def main(arguments: list[str]) -> int:
