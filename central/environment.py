@@ -12,6 +12,12 @@ from typing import Final
 from urllib.parse import unquote, urlsplit
 
 _DISTRICT: Final = re.compile(r"\d{2}\.\d{2}")
+# What a district decides for its counters, by variable; a kiosk learns it when it is enrolled.
+_FOR_KIOSKS: Final = {
+    "LOKET_HELP_PHONE": "help_phone",
+    "LOKET_COMPLAINT": "complaint",
+    "LOKET_RESIGN_AFTER_CHANGE": "resign_after_change",
+}
 
 
 class BadEnvironment(Exception):
@@ -24,7 +30,8 @@ class Environment:
 
     ``data`` holds db.sqlite3, keys/, tls/, blobs/ and uploads/; ``database_url`` is empty for SQLite or
     ``postgresql://user:password@host:port/name`` (``?host=/folder`` for a Unix socket); ``district`` is a Kemendagri
-    code of level two; ``url`` is the address that kiosks are told.
+    code of level two; ``url`` is the address that kiosks are told; ``for_kiosks`` are the district's settings of its
+    counters, by name.
     """
 
     data: Path
@@ -33,6 +40,7 @@ class Environment:
     district_name: str
     url: str
     debug: bool
+    for_kiosks: Mapping[str, str]
 
     @classmethod
     def read(cls, variables: Mapping[str, str] | None = None) -> Environment:
@@ -54,6 +62,7 @@ class Environment:
             district_name=given.get("LOKET_DISTRICT_NAME", "Kabupaten Contoh"),
             url=given.get("LOKET_URL", "https://localhost:8443"),
             debug=given.get("LOKET_DEBUG", "") == "1",
+            for_kiosks={name: given[variable] for variable, name in _FOR_KIOSKS.items() if given.get(variable)},
         )
 
     @property

@@ -12,6 +12,7 @@ LOKET_DATA: Final = ENVIRONMENT.data
 LOKET_DISTRICT: Final = ENVIRONMENT.district
 LOKET_DISTRICT_NAME: Final = ENVIRONMENT.district_name
 LOKET_URL: Final = ENVIRONMENT.url
+LOKET_FOR_KIOSKS: Final = ENVIRONMENT.for_kiosks
 LOKET_POLL_SECONDS: Final = 30
 
 _HERE: Final = Path(__file__).parent

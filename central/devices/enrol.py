@@ -174,7 +174,7 @@ def _answer(
         incarnation=centre.incarnation,
         poll_s=settings.LOKET_POLL_SECONDS,
         definitions=active_definitions(),
-        settings={},
+        settings=dict(settings.LOKET_FOR_KIOSKS),
         operators=operators,
         challenge=b64(sealed),
     )

@@ -20,8 +20,6 @@ from kiosk.work.errors import DeedRefused
 from kiosk.work.printed import SheetState, changed_paths, sheet_states
 from kiosk.work.review import Review, review, settle_stage
 
-RESIGN_SETTING = "resign_after_change"
-
 
 @dataclass(frozen=True, slots=True)
 class FormPrint:
@@ -130,11 +128,6 @@ def states(desk: Desk, case_id: str) -> tuple[SheetState, ...]:
     """Which printed sheet of each form counts, whether it is signed, and what changed after it was printed."""
     case = load_case(desk, case_id)
     return sheet_states(case.sheets, case.papers, review(desk, case).printable)
-
-
-def must_sign_again(desk: Desk, state: SheetState) -> bool:
-    """Whether this district asks for a new signature when something changed after printing (a setting, else not)."""
-    return bool(state.changed) and desk.device.settings.get(RESIGN_SETTING) == "yes"
 
 
 def _standing(found: Review, rule: FormRule, drawn: FormPrint) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kiosk.domain.answers import (
     check_all,
@@ -21,6 +21,7 @@ from kiosk.store import applications
 from kiosk.work import case as cases
 from kiosk.work.case import Case, load_case
 from kiosk.work.desk import Desk
+from kiosk.work.printed import must_sign_again, sheet_states
 
 # Where F-1.02 prints what is asked for (`kiosk.forms.f_1_02`, which is too heavy to load for a name).
 _PRODUCTS = "permohonan.produk"
@@ -31,7 +32,7 @@ class Review:
     """What is there and what is missing.
 
     ``problems`` are findings that nobody settled, ``missing`` rules without a paper, ``unsigned`` forms without their
-    signed sheet; ``answers`` are those that count.
+    signed sheet, or whose sheet must be signed again; ``answers`` are those that count.
     """
 
     facts: Facts
@@ -65,7 +66,7 @@ def review(desk: Desk, case: Case) -> Review:
     service = desk.service(case.service)
     facts = cases.facts(desk, case)
     found = check_all(service, facts, cases.check_context(desk))
-    return Review(
+    standing = Review(
         facts=facts,
         problems=tuple(open_problems(found, case.confirmations, facts.answers)),
         missing=missing_papers(service, facts, case.kinds),
@@ -75,6 +76,13 @@ def review(desk: Desk, case: Case) -> Review:
         answers=relevant(service, facts),
         notice_shown=case.notice is not None,
     )
+    return replace(standing, unsigned=(*standing.unsigned, *_to_sign_again(desk, case, standing)))
+
+
+def _to_sign_again(desk: Desk, case: Case, found: Review) -> tuple[FormRule, ...]:
+    states = sheet_states(case.sheets, case.papers, found.printable)
+    again = {state.sheet.form for state in states if must_sign_again(desk, state)}
+    return tuple(form for form in found.forms if form.code in again and form not in found.unsigned)
 
 
 def settle_stage(desk: Desk, case_id: str) -> Stage:

@@ -11,6 +11,7 @@ from central.devices.enrol import enrol
 from central.devices.models import Device, EnrolmentCode, FailedGuess, Operator
 from central.devices.revoke import revoke
 from central.devices.tls import ca_sha256
+from central.environment import Environment
 from central.receive.models import Quarantine, StoredRecord
 from central.register.models import Application
 from kiosk.domain.ids import new_id
@@ -49,6 +50,14 @@ def test_the_answer_holds_what_a_kiosk_needs(wire, code, settings):
     parts = (unb64(answer.server_keys[0]), unb64(device.signing_key), kiosk.identity.recipient.encode())
     assert device.fingerprint == fingerprint(bytes.fromhex(ca_sha256(settings.LOKET_DATA)), *parts)
     assert device.state == "unproven"
+
+
+def test_a_kiosk_learns_what_the_district_decided(wire, code, settings):
+    told = {"LOKET_DATA": "/x", "LOKET_HELP_PHONE": "0800 123 456", "LOKET_RESIGN_AFTER_CHANGE": "yes"}
+    settings.LOKET_FOR_KIOSKS = Environment.read(told).for_kiosks
+    kiosk = TestKiosk()
+    kiosk.learn(ask(wire, kiosk, code.text).content)
+    assert kiosk.answer.settings == {"help_phone": "0800 123 456", "resign_after_change": "yes"}
 
 
 def test_a_lost_answer_is_given_again_to_the_same_kiosk(wire, code):

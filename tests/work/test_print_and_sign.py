@@ -20,7 +20,6 @@ from kiosk.work.print_and_sign import (
     PreparedSheet,
     file_signed,
     mark_printed,
-    must_sign_again,
     prepare_sheets,
     states,
 )
@@ -69,6 +68,24 @@ def test_a_scanned_sheet_files_itself_in_its_own_case(desk: Desk, case_id: str):
     assert state.signed
 
 
+def test_a_district_may_ask_for_a_new_signature_after_a_change(desk: Desk, case_id: str):
+    strict = replace(desk, device=replace(desk.device, settings={"resign_after_change": "yes"}))
+    file_signed(strict, SITI, printed(strict, case_id).codes, scan(5), "image/webp")
+    assert load_case(strict, case_id).stage is Stage.READY
+    answer(strict, SITI, case_id, {"anak.nama": "Melati Contoh Bunga"})
+    assert [form.code for form in review(strict, load_case(strict, case_id)).unsigned] == ["F_2_01"]
+    with pytest.raises(DeedRefused) as refused:
+        submit(strict, SITI, case_id, DECLARED)
+    assert (refused.value.code, refused.value.details["signatures"]) == ("case.incomplete", 1)
+    (again,) = prepare_sheets(strict, case_id, {"F_2_01": FormPrint(1, 1, {"anak.nama": "MELATI CONTOH BUNGA"})})
+    mark_printed(strict, SITI, case_id, [again.sheet.id])
+    (state,) = states(strict, case_id)
+    assert state.current
+    assert load_case(strict, case_id).stage is Stage.WAITING_SIGNATURES
+    file_signed(strict, SITI, again.codes, scan(6), "image/webp")
+    assert submit(strict, SITI, case_id, DECLARED).number
+
+
 def test_a_second_scan_of_a_sheet_takes_the_place_of_the_first(desk: Desk, case_id: str):
     sheet = printed(desk, case_id, pages=2)
     for page in (1, 0, 0):
@@ -83,9 +100,7 @@ def test_a_change_after_printing_is_named_and_asks_for_nothing(desk: Desk, case_
     filed = file_signed(desk, SITI, sheet.codes, scan(5), "image/webp")
     assert "anak.nama" in filed.changed
     (state,) = states(desk, case_id)
-    assert not must_sign_again(desk, state)
-    strict = replace(desk, device=replace(desk.device, settings={"resign_after_change": "yes"}))
-    assert must_sign_again(strict, state)
+    assert (state.signed, state.current) == (True, False)
     assert review(desk, load_case(desk, case_id)).ready
     submit(desk, SITI, case_id, DECLARED)
     body = decode(outgoing.next_batch(desk, 10)[-1].payload).body

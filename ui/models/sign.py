@@ -11,7 +11,7 @@ from kiosk.domain.definition import FormRule
 from kiosk.work import print_and_sign
 from kiosk.work.case import Case, facts, load_case
 from kiosk.work.print_and_sign import FormPrint
-from kiosk.work.printed import SheetState
+from kiosk.work.printed import SheetState, must_sign_again
 from ui.models.case import CaseModel
 from ui.models.papers_to_print import office_of
 from ui.models.receipts import told
@@ -21,7 +21,10 @@ from ui.words.labels import ROLE
 
 @dataclass(frozen=True, slots=True)
 class FormCard:
-    """One form. ``state``: todo, printed, signed; ``changed`` names answers that differ from the printed sheet."""
+    """One form. ``state``: todo, printed, signed; ``changed`` names answers that differ from the printed sheet.
+
+    ``again``: the district asks for a new signature because of them.
+    """
 
     code: str
     name: str
@@ -29,6 +32,7 @@ class FormCard:
     signers: str
     state: str
     changed: Sequence[str]
+    again: bool
 
 
 class SignModel(QObject):
@@ -118,17 +122,19 @@ class SignModel(QObject):
         for form in self._case.papers.forms():
             state = by_form.get(form.code)
             pages = self._case.papers.of(form.paper)
-            signed = bool(pages) or (state is not None and state.signed)
-            printed = state is not None and bool(state.sheet.printed_at)
+            again = state is not None and must_sign_again(self._case.counter.desk, state)
+            signed = not again and (bool(pages) or (state is not None and state.signed))
+            printed = state is not None and (state.current if again else bool(state.sheet.printed_at))
             changed = [fields[path].label for path in state.changed if path in fields] if state else []
-            cards.append(self._card(form, "signed" if signed else "printed" if printed else "todo", changed))
+            stands = "signed" if signed else "printed" if printed else "todo"
+            cards.append(self._card(form, stands, changed, again=again))
         self.cards = cards
         self.changed.emit()
 
-    def _card(self, form: FormRule, state: str, changed: Sequence[str]) -> FormCard:
+    def _card(self, form: FormRule, state: str, changed: Sequence[str], *, again: bool) -> FormCard:
         signers = [ROLE.get(role, role) for role in form.signers]
         who = signers[0] if len(signers) == 1 else f"{', '.join(signers[:-1])} dan {signers[-1]}"
-        return FormCard(form.code, self._case.papers.label(form.code), form.paper, who, state, changed)
+        return FormCard(form.code, self._case.papers.label(form.code), form.paper, who, state, changed, again)
 
     def _came_out(self, outcome: tuple[Printed, Case]) -> None:
         self.working.emit(False)

@@ -101,11 +101,8 @@ class SignScreen(FlowPage):
         row.addWidget(Chip(words, icon, tone))
         card.column.addLayout(row)
         if form.changed:
-            card.column.addWidget(
-                MessageCard(
-                    "warn", f"Diubah setelah dicetak: {', '.join(form.changed)}. Petugas Disdukcapil akan melihatnya."
-                )
-            )
+            then = "Cetak dan minta tanda tangan lagi." if form.again else "Petugas Disdukcapil akan melihatnya."
+            card.column.addWidget(MessageCard("warn", f"Diubah setelah dicetak: {', '.join(form.changed)}. {then}"))
         deeds = QHBoxLayout()
         scan = Button("Pindai lembar", "secondary", "camera-outline")
         scan.setObjectName(f"scan:{form.paper}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kiosk.capture.codes import read_codes
 from kiosk.capture.pdf import PdfPages
+from kiosk.domain.sheets import SheetCode
 from kiosk.work.case import load_case
 from kiosk.work.print_and_sign import file_signed
 from tests.ui.case_fixture import filled, picture
@@ -66,6 +67,27 @@ def test_an_answer_changed_after_printing_is_named(counter, qtbot):
     model.refresh()
     settle(counter, qtbot)
     assert model.cards[0].changed == ["Berat bayi"]
+    assert model.cards[0].state == "printed"
+
+
+def test_where_the_district_asks_for_it_a_changed_form_is_printed_and_signed_again(counter, qtbot, tmp_path):
+    counter.desk.device.settings["resign_after_change"] = "yes"
+    case, model = opened(counter, qtbot)
+    printed(model, counter, qtbot)
+    (sheet,) = (one for one in load_case(counter.desk, case.id).sheets if one.form == "F_2_01")
+    code = SheetCode(case.id, "F_2_01", 1, sheet.pages, sheet.data_hash).text
+    file_signed(counter.desk, SITI, [code], picture(), "image/webp")
+    case.adopt(load_case(counter.desk, case.id))
+    settle(counter, qtbot)
+    assert model.cards[0].state == "signed"
+    case.edit("anak.berat_gram", "3200")
+    case.flush()
+    settle(counter, qtbot)
+    model.refresh()
+    settle(counter, qtbot)
+    card = model.cards[0]
+    assert (card.state, card.changed, card.again) == ("todo", ["Berat bayi"], True)
+    printed(model, counter, qtbot)
     assert model.cards[0].state == "printed"
 
 
