@@ -15,13 +15,14 @@ from ui.widgets.list_page import ListPage
 from ui.widgets.message_card import MessageCard
 
 _WIDEST = 1146
+_GUTTER = 110
 
 
 class ReturnedScreen(ListPage):
     """Cards turn green with the new value; early sending goes to the first card that is open."""
 
     def __init__(self, counter: Counter, case_id: str, parent: QWidget | None = None) -> None:
-        super().__init__("Perlu perbaikan", back="", widest=_WIDEST, parent=parent)
+        super().__init__("Perlu perbaikan", back="", widest=_WIDEST, gutter=_GUTTER, parent=parent)
         self._counter = counter
         self.model = ReturnedModel(counter, case_id, self)
         self.lead = Label("", "lead")

@@ -18,7 +18,15 @@ class ListPage(QWidget):
 
     back_clicked = Signal()
 
-    def __init__(self, title: str, *, back: str = "Beranda", widest: int = 1440, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        title: str,
+        *,
+        back: str = "Beranda",
+        widest: int = 1440,
+        gutter: int = 32,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.setProperty("ground", "page")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -32,13 +40,13 @@ class ListPage(QWidget):
         self.tools = QHBoxLayout()
         self.tools.setSpacing(10)
         head = QHBoxLayout()
-        head.setContentsMargins(16 if back else 32, 18, 32, 8)
+        head.setContentsMargins(16 if back else gutter, 18, gutter, 8)
         head.setSpacing(6)
         head.addWidget(self.back)
         head.addWidget(self._title)
         head.addStretch(1)
         head.addLayout(self.tools)
-        self.middle = PageScroll((32, 6, 32, 20), widest)
+        self.middle = PageScroll((gutter, 6, gutter, 20), widest)
         self.content = self.middle.column
         self.content.setSpacing(14)
         self.content.setAlignment(Qt.AlignmentFlag.AlignTop)
