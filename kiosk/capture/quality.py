@@ -17,6 +17,7 @@ _LEAST_LONG_SIDE = 800  # px, where the paper's size is not known
 _LEAST_LIGHT = 70.0  # of 255: the lightness that a tenth of the page exceeds
 _MOST_GLARE = 0.012  # share of the page burnt out in patches
 _PAPER_AROUND_GLARE = 228.0
+_BURNT = 250  # of 255, in the darkest channel
 _MOST_BLUR_PX = 1.6
 _MOST_BLUR_MM = 0.28  # print of 7 to 8 point
 _MOST_BLUR_CARD_MM = 0.2  # print of 5 point
@@ -95,12 +96,15 @@ def glare_share(page: Image) -> float:
     """Share of the page in burnt-out patches that end abruptly: a lamp mirrored by lamination.
 
     Paper that is merely lit to the top fades slowly and loses nothing, so a patch counts only when the paper a
-    little way around it is clearly darker.
+    little way around it is clearly darker. Where the paper itself is that white, as scanners that clip it and rendered
+    pages have it, no lamp is needed to explain the patches.
     """
     scale = min(1.0, 480 / max(page.shape[:2]))
     small = cv2.resize(page, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
     least = small.min(axis=2)
-    burnt = cv2.morphologyEx((least >= 250).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
+    if float(np.median(least)) >= _BURNT:
+        return 0.0
+    burnt = cv2.morphologyEx((least >= _BURNT).astype(np.uint8), cv2.MORPH_CLOSE, np.ones((9, 9), np.uint8))
     burnt = cv2.morphologyEx(burnt, cv2.MORPH_OPEN, np.ones((5, 5), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(burnt)
     share = 0.0

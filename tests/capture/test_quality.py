@@ -50,6 +50,15 @@ def test_a_mirrored_lamp_is_glare(card: quality.Image) -> None:
     assert codes(np.clip(card * 0.8 + lamp, 0, 255).astype(np.uint8)) == ["capture.glare"]
 
 
+def test_white_that_a_scanner_clipped_is_no_glare() -> None:
+    sheet = np.full((2339, 1654, 3), 255, np.uint8)
+    for line in range(300, 1900, 60):
+        cv2.putText(sheet, "Data dan berkas di atas benar", (200, line), cv2.FONT_HERSHEY_SIMPLEX, 1.2, (0, 0, 0), 2)
+    sheet[150:430, 1250:1500] = np.random.default_rng(3).integers(0, 2, (280, 250, 1)) * 255  # like a QR code
+    assert quality.glare_share(sheet) == 0.0
+    assert "capture.glare" not in codes(sheet)
+
+
 def test_paper_lit_to_the_top_is_no_glare(card: quality.Image) -> None:
     assert codes(np.clip(card.astype(np.float32) * 1.35, 0, 255).astype(np.uint8)) == []
 
