@@ -178,7 +178,7 @@ class Line:
                 question.method, self._prefix + question.path, body=question.body, headers=headers,
                 preload_content=False, decode_content=False,
             )  # fmt: skip
-        except ConnectionError:
+        except (ConnectionError, ssl.SSLEOFError):
             # A server that refuses a body half-way answers first and hangs up then.
             connection.timeout = _LAST_WORD_S
         return connection.getresponse()
