@@ -1,6 +1,7 @@
 """One kept connection: what it believes, what it keeps, and how each failure is named."""
 
 import socket
+import ssl
 import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
@@ -103,13 +104,14 @@ def test_a_server_that_says_goodbye_is_let_go(server: Server, line: Line) -> Non
     assert server.connections == 2
 
 
-def test_a_refusal_half_way_through_a_body_is_heard(server: Server, line: Line) -> None:
+@pytest.mark.parametrize("hang_up", [ConnectionResetError, ssl.SSLEOFError])
+def test_a_refusal_half_way_through_a_body_is_heard(server: Server, line: Line, hang_up: type[OSError]) -> None:
     big = bytes(1024 * 1024)
 
     def blocks() -> Iterator[bytes]:
         yield big
         # The server answers and hangs up while the rest is on its way.
-        raise ConnectionResetError
+        raise hang_up
 
     server.answer = lambda _: Told(409, headers={"Upload-Offset": "7"}, hang_up=True)
     answer = line.ask(Question("PATCH", "/y", body=blocks(), length=len(big)))

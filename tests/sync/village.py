@@ -59,25 +59,14 @@ from sync.protocol.keys import b64, unb64
 from sync.protocol.replies import Reply, decode_reply
 from sync.protocol.seal import open_sealed
 from sync.protocol.signed import from_lines, verify
+from tests.trial_service import OPENING
 
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
-DEFINITION = b"""
-code = "UJI"
-version = 1
-name = "Uji"
-summary = "Layanan untuk pengujian."
-subject = "anak.nama"
-legal_basis = ["UU 24/2013"]
-duration = "1 hari"
-cost = "GRATIS"
-procedure = ["Datang."]
-complaint = "Kepada petugas."
-not_needed = []
-variants = [{ code = "UMUM", label = "Umum" }]
+DEFINITION = (
+    OPENING
+    + b"""
 forms = []
 products = [{ code = "AKTA_LAHIR", name = "Akta", kind = "pdf" }]
-first_questions = []
-checks = []
 
 [[papers]]
 id = "kk"
@@ -93,6 +82,7 @@ fields = [
   { path = "pelapor.nama", type = "name", label = "Nama" },
 ]
 """
+)
 ANSWERS = {"anak.nama": "Bunga Contoh Melati", "pelapor.nama": "Rahmat Contoh"}
 SERVICES = {"UJI": load_service(DEFINITION, name="uji.toml")}
 FATES = ("through", "lost", "reply lost", "doubled", "late")

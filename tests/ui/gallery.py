@@ -3,7 +3,6 @@
 Usage: python -m tests.ui.gallery FOLDER [--contrast] [--dejavu] [--size 1366x768] [--only NAME]
 """
 
-import argparse
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -13,8 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from tests.ui.gallery_entrance import enrol, home, login, question, tracking
 from tests.ui.gallery_forms import checklist, components, fields, form, states
+from tests.ui.gallery_options import start
 from tests.ui.gallery_pictures import camera, looking, review
-from ui import theme
 
 PAGES: dict[str, Callable[[], QWidget]] = {
     "01-login": login,
@@ -50,21 +49,11 @@ def shoot(app: QApplication, window: QWidget, size: tuple[int, int], target: Pat
 
 def main(arguments: list[str]) -> int:
     """Save the pages asked for."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--contrast", action="store_true")
-    parser.add_argument("--dejavu", action="store_true")
-    parser.add_argument("--size", default="1366x768")
-    parser.add_argument("--only", default="")
-    asked = parser.parse_args(arguments)
-    asked.folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication(["gallery"])
+    app, asked = start(arguments)
     app.setQuitOnLastWindowClosed(False)
-    theme.apply(app, contrast=asked.contrast, families=("DejaVu Sans",) if asked.dejavu else theme.FAMILIES)
-    wide, tall = (int(part) for part in asked.size.split("x"))
     for name, page in PAGES.items():
         if asked.only in name:
-            shoot(app, page(), (wide, tall), asked.folder / f"{name}.png")
+            shoot(app, page(), asked.size, asked.folder / f"{name}.png")
     return 0
 
 

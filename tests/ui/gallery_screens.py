@@ -5,7 +5,6 @@ Usage: python -m tests.ui.gallery_screens FOLDER [--contrast] [--dejavu] [--size
 
 from __future__ import annotations
 
-import argparse
 import random
 import sys
 import tempfile
@@ -24,9 +23,9 @@ from kiosk.forms.render import render_blank
 from kiosk.work.desk import open_desk
 from tests.ui.case_fixture import begun, filled, scanned
 from tests.ui.desk_fixture import regions
+from tests.ui.gallery_options import start
 from tests.ui.states_fixture import Village
 from tests.work.desks import SITI, Hands, new_desk, with_passphrase
-from ui import theme
 from ui.models.counter import Counter
 from ui.models.road import Road, RoadState
 from ui.models.session import Session, _Entered
@@ -224,19 +223,9 @@ def sign_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:
 
 def main(arguments: list[str]) -> int:
     """Save the screens asked for."""
-    parser = argparse.ArgumentParser()
-    parser.add_argument("folder", type=Path)
-    parser.add_argument("--contrast", action="store_true")
-    parser.add_argument("--dejavu", action="store_true")
-    parser.add_argument("--size", default="1366x768")
-    parser.add_argument("--only", default="")
-    asked = parser.parse_args(arguments)
-    asked.folder.mkdir(parents=True, exist_ok=True)
-    app = QApplication(["gallery"])
-    theme.apply(app, contrast=asked.contrast, families=("DejaVu Sans",) if asked.dejavu else theme.FAMILIES)
-    wide, tall = (int(part) for part in asked.size.split("x"))
+    app, asked = start(arguments)
     with tempfile.TemporaryDirectory() as folder:
-        look = Look(Path(folder), app, (wide, tall))
+        look = Look(Path(folder), app, asked.size)
         for name, show in pages(look).items():
             if asked.only in name:
                 show()

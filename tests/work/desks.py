@@ -22,6 +22,7 @@ from sync.protocol.changes import Change, Cursor
 from sync.protocol.enrolment import Answer, OperatorGrant, Recipients
 from sync.protocol.keys import b64, generate_key, public_text
 from sync.protocol.seal import new_identity, seal
+from tests.trial_service import OPENING
 
 NOW = datetime(2026, 11, 21, 7, 40, tzinfo=UTC)
 SITI = Operator("0193a000-0000-7000-8000-000000000001", "Siti Contoh", "petugas")
@@ -31,23 +32,11 @@ DECLARED = Declaration("Rahmat Contoh", "1")
 RECOVERY = new_identity()
 CENTRE_KEY = generate_key()
 
-DEFINITION = b"""
-code = "UJI"
-version = 1
-name = "Uji"
-summary = "Layanan untuk pengujian."
-subject = "anak.nama"
-legal_basis = ["UU 24/2013"]
-duration = "1 hari"
-cost = "GRATIS"
-procedure = ["Datang."]
-complaint = "Kepada petugas."
-not_needed = []
-variants = [{ code = "UMUM", label = "Umum" }]
+DEFINITION = (
+    OPENING
+    + b"""
 forms = [{ code = "F_2_01", name = "Formulir F-2.01", paper = "F_2_01", signers = ["pelapor"] }]
 products = [{ code = "AKTA_LAHIR", name = "Akta", kind = "pdf" }]
-first_questions = []
-checks = []
 
 [[papers]]
 id = "kk"
@@ -72,6 +61,7 @@ fields = [
   { path = "pelapor.telepon", type = "phone", label = "Telepon", required = false },
 ]
 """
+)
 ANSWERS = {
     "anak.nama": "Bunga Contoh Melati",
     "anak.tanggal_lahir": "2026-11-10",

@@ -11,6 +11,7 @@ from ui.widgets.button import Button
 from ui.widgets.date_entry import joined, month_of, opened, read, split, spoken
 from ui.widgets.field import Field
 from ui.widgets.labels import Label
+from ui.widgets.part_box import part_box, under_its_name
 
 _BOXES = (("Tanggal", 64, 2), ("Bulan", 64, 9), ("Tahun", 96, 4))
 
@@ -78,21 +79,11 @@ class DateField(Field):
         return super().eventFilter(watched, event)
 
     def _box(self, index: int, name: str, width: int, longest: int) -> QVBoxLayout:
-        edit = QLineEdit()
-        edit.setFixedWidth(width)
-        edit.setMaxLength(longest)
-        edit.setProperty("box", "part")
-        edit.setProperty("own_name", True)
-        edit.setAccessibleName(f"{self.label()}, {name}")
-        edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        edit = part_box(self.label(), name, width, longest)
         edit.installEventFilter(self)
         edit.textEdited.connect(lambda text, index=index: self._typed(index, text))
         self._edits.append(edit)
-        column = QVBoxLayout()
-        column.setSpacing(1)
-        column.addWidget(Label(name, "hint"))
-        column.addWidget(edit)
-        return column
+        return under_its_name(name, edit)
 
     def _key(self, index: int, event: QKeyEvent) -> bool:
         edit = self._edits[index]

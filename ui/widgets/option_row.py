@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSize
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QWidget
 
 from ui import icons
 from ui.theme import colour, tokens
 from ui.widgets.paint import CENTRE, box, height_of, radio, square, width_of, words
-from ui.widgets.pressable import Pressable
+from ui.widgets.worded_row import WordedRow
 
 # Qt asks for the height at width 0 too, where every word would stand on its own line.
 _NARROWEST, _USUAL = 200, 320
@@ -26,7 +26,7 @@ class Option:
     tag: str = ""
 
 
-class OptionRow(Pressable):
+class OptionRow(WordedRow):
     """A row of 54 px, 62 with a hint, 72 when ``tall``; words that do not fit make it taller.
 
     Checkable; with ``multi`` it shows a square mark and can be switched off again.
@@ -40,24 +40,10 @@ class OptionRow(Pressable):
         self._multi, self._tall = multi, tall
         self.setCheckable(True)
         self.setAccessibleDescription(" ".join(part for part in (option.hint, option.tag) if part))
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def nextCheckState(self) -> None:
         """A radio row never switches itself off."""
         self.setChecked(not self.isChecked() if self._multi else True)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A fixed policy would hold the height of the first guess; the words decide once the width is known."""
-        super().resizeEvent(event)
-        needed = self.heightForWidth(self.width())
-        if needed != self.height():
-            self.setFixedHeight(needed)
-            self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         least = 72 if self._tall else (62 if self.option.hint else 54)

@@ -1,7 +1,7 @@
 """The big tile of a service on the home page, and the rows that call for attention."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui import icons
@@ -9,6 +9,7 @@ from ui.theme import colour, tokens
 from ui.widgets.chip import TONES
 from ui.widgets.paint import CENTRE, box, height_of, words
 from ui.widgets.pressable import Pressable
+from ui.widgets.worded_row import WordedRow
 
 
 class Tile(Pressable):
@@ -54,7 +55,7 @@ class Tile(Pressable):
         words(painter, below, self._hint, ink=colour("muted"), align=wrapped, wrap=hint > line * 1.5)
 
 
-class AttentionRow(Pressable):
+class AttentionRow(WordedRow):
     """A count with its reason ("Perlu perbaikan", "Buku nikah tidak terbaca"); ``tone`` as for chips."""
 
     ring_radius = 10
@@ -65,25 +66,11 @@ class AttentionRow(Pressable):
         self._last = False
         self.setAccessibleName(f"{text}: {count}")
         self.setAccessibleDescription(hint)
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
     def set_last(self, last: bool) -> None:
         """The last row of a card draws no line below."""
         self._last = last
         self.update()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """A fixed policy would hold the height of the first guess; the words decide once the width is known."""
-        super().resizeEvent(event)
-        needed = self.heightForWidth(self.width())
-        if needed != self.height():
-            self.setFixedHeight(needed)
-            self.updateGeometry()
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         return max(81, 54 + height_of(self._hint, max(width, 240) - 128))

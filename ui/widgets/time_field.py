@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ui.widgets.field import Field
 from ui.widgets.labels import Label
+from ui.widgets.part_box import part_box, under_its_name
 
 
 def clock_text(hour: str, minute: str) -> str:
@@ -65,21 +66,11 @@ class TimeField(Field):
         return super().eventFilter(watched, event)
 
     def _box(self, index: int, name: str) -> QVBoxLayout:
-        edit = QLineEdit()
-        edit.setFixedWidth(64)
-        edit.setMaxLength(2)
-        edit.setProperty("box", "part")
-        edit.setProperty("own_name", True)
-        edit.setAccessibleName(f"{self.label()}, {name}")
-        edit.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        edit = part_box(self.label(), name, 64, 2)
         edit.installEventFilter(self)
         edit.textEdited.connect(lambda text, index=index: self._typed(index, text))
         self._edits.append(edit)
-        column = QVBoxLayout()
-        column.setSpacing(1)
-        column.addWidget(Label(name, "hint"))
-        column.addWidget(edit)
-        return column
+        return under_its_name(name, edit)
 
     def _typed(self, index: int, text: str) -> None:
         digits = "".join(char for char in text if char.isdigit())
