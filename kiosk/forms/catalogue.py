@@ -9,7 +9,7 @@ from kiosk.domain.errors import DomainError
 from kiosk.forms import f_1_02, f_2_01, f_2_03, f_2_04
 from kiosk.forms.template import FormTemplate
 
-_TEMPLATES = (f_1_02.TEMPLATE, f_2_01.TEMPLATE, f_2_03.TEMPLATE, f_2_04.TEMPLATE)
+_TEMPLATES = (f_1_02.BIRTHS_ONLY, f_1_02.TEMPLATE, f_2_01.TEMPLATE, f_2_03.TEMPLATE, f_2_04.TEMPLATE)
 
 FORMS: Mapping[tuple[str, int], FormTemplate] = MappingProxyType(
     {(template.code, template.version): template for template in _TEMPLATES}

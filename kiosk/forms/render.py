@@ -1,8 +1,9 @@
-"""Official forms as PDF pages: A4, the official header, a QR code on each page, who signs where."""
+"""Official forms as PDF pages: A4 or F4, the official header, a QR code on each page, who signs where."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kiosk.domain.dates import format_moment
 from kiosk.domain.sheets import SheetCode
@@ -18,46 +19,83 @@ QR_SIZE = 25.0
 WATERMARK = "CONTOH"
 
 _LEFT = 15.0
-_INNER = WIDTH - 2 * _LEFT
 _TOP = 10.0
-_QR_AT = (WIDTH - _LEFT - QR_SIZE + 2, _TOP - 2)
 _FIRST_BODY = 51.0
 _NEXT_BODY = 36.0
-_BODY_END = 279.0
 
 Placed = tuple[float, Element]
 
 
-def render(filled: Sequence[FilledForm]) -> bytes:
+@dataclass(frozen=True, slots=True)
+class PageSize:
+    """A sheet of paper in millimetres and the places on it that depend on its size."""
+
+    width: float
+    height: float
+
+    @property
+    def turned(self) -> PageSize:
+        """The same paper the other way round."""
+        return PageSize(self.height, self.width)
+
+    @property
+    def inner(self) -> float:
+        """The width between the margins."""
+        return self.width - 2 * _LEFT
+
+    @property
+    def body_end(self) -> float:
+        """Where the rows of a form end and its footer begins."""
+        return self.height - 18
+
+    @property
+    def qr_at(self) -> tuple[float, float]:
+        """The top left corner of the QR code."""
+        return self.width - _LEFT - QR_SIZE + 2, _TOP - 2
+
+
+A4 = PageSize(WIDTH, HEIGHT)
+F4 = PageSize(215.0, 330.0)
+
+
+def render(filled: Sequence[FilledForm], *, size: PageSize = A4) -> bytes:
     """The forms one after the other in one PDF; pages are counted within each form."""
     title = ", ".join(template_of(form.code, form.version).official_code for form in filled)
-    pen = Pen(WIDTH, HEIGHT, title=title)
+    pen = Pen(size.width, size.height, title=title)
     for form in filled:
         template = template_of(form.code, form.version)
-        pages = paginate(template.body(form))
+        paper = paper_of(template, size)
+        pages = paginate(template.body(form), paper)
         signing = next(n for n, page in enumerate(pages, 1) if any(_signs(element) for _, element in page))
         for number, page in enumerate(pages, 1):
-            _draw_page(pen, form, template, page, (number, len(pages), signing))
+            pen.page_size(paper.width, paper.height)
+            _draw_page(pen, form, (template, paper), page, (number, len(pages), signing))
     return pen.finish()
 
 
-def render_blank(code: str, *, office: Office | None = None) -> bytes:
+def render_blank(code: str, *, office: Office | None = None, size: PageSize = A4) -> bytes:
     """An empty form for filling by hand."""
-    return render([blank(code, office=office)])
+    return render([blank(code, office=office)], size=size)
 
 
-def page_count(form: FilledForm) -> int:
+def page_count(form: FilledForm, *, size: PageSize = A4) -> int:
     """How many pages `render` gives the form, without drawing them."""
-    return len(paginate(template_of(form.code, form.version).body(form)))
+    template = template_of(form.code, form.version)
+    return len(paginate(template.body(form), paper_of(template, size)))
 
 
-def paginate(elements: Sequence[Element]) -> list[list[Placed]]:
+def paper_of(template: FormTemplate, size: PageSize = A4) -> PageSize:
+    """The paper of ``size`` as this form lies on it."""
+    return size.turned if template.landscape else size
+
+
+def paginate(elements: Sequence[Element], paper: PageSize = A4) -> list[list[Placed]]:
     """The elements on pages, each with its distance from the top of the page; none is cut in two."""
     pages: list[list[Placed]] = [[]]
     y = _FIRST_BODY
     for element in elements:
-        tall = element.height(_INNER)
-        if y + tall > _BODY_END and pages[-1]:
+        tall = element.height(paper.inner)
+        if y + tall > paper.body_end and pages[-1]:
             pages.append([])
             y = _NEXT_BODY
         pages[-1].append((y, element))
@@ -69,26 +107,31 @@ def _signs(element: Element) -> bool:
     return isinstance(element, Signatures) or (isinstance(element, Together) and any(map(_signs, element.parts)))
 
 
+_Laid = tuple[FormTemplate, PageSize]
+
+
 def _draw_page(
-    pen: Pen, form: FilledForm, template: FormTemplate, page: Sequence[Placed], place: tuple[int, int, int]
+    pen: Pen, form: FilledForm, laid: _Laid, page: Sequence[Placed], place: tuple[int, int, int]
 ) -> None:
     number, pages, signing = place
+    paper = laid[1]
     if form.office and form.office.training:
         pen.watermark(WATERMARK)
     if number == 1:
-        _first_header(pen, form, template)
+        _first_header(pen, form, laid)
     else:
-        _next_header(pen, form, template)
+        _next_header(pen, form, laid)
     if form.application:
         code = SheetCode(form.application, form.code, number, pages, form.data_hash)
-        pen.qr(_QR_AT, code.text, QR_SIZE)
+        pen.qr(paper.qr_at, code.text, QR_SIZE)
     for y, element in page:
-        element.draw(pen, (_LEFT, y), _INNER)
-    _footer(pen, form, template, (number, pages, signing))
+        element.draw(pen, (_LEFT, y), paper.inner)
+    _footer(pen, form, laid, (number, pages, signing))
     pen.next_page()
 
 
-def _first_header(pen: Pen, form: FilledForm, template: FormTemplate) -> None:
+def _first_header(pen: Pen, form: FilledForm, laid: _Laid) -> None:
+    template, paper = laid
     office = form.office
     rows = (
         ("Provinsi", office.province if office else ""),
@@ -105,15 +148,16 @@ def _first_header(pen: Pen, form: FilledForm, template: FormTemplate) -> None:
     pen.text((_LEFT, y + 0.8), "Kode wilayah", 8)
     pen.text((_LEFT + 33, y + 0.8), ":", 8)
     pen.cells((_LEFT + 35.5, y - 2.9), office.digits if office else "", PLACE_GROUPS, cell=4.4)
-    _code_box(pen, form, template)
-    lines = balanced(template.title, 10.5, _INNER, bold=True)
+    _code_box(pen, form, laid)
+    lines = balanced(template.title, 10.5, paper.inner, bold=True)
     for row, line in enumerate(lines):
-        pen.text((WIDTH / 2, 43 + (row - (len(lines) - 1) / 2) * 4.8), line, 10.5, bold=True, align="centre")
-    pen.rule((_LEFT, 49.2), (WIDTH - _LEFT, 49.2), grey=0.2, thick=0.35)
+        pen.text((paper.width / 2, 43 + (row - (len(lines) - 1) / 2) * 4.8), line, 10.5, bold=True, align="centre")
+    pen.rule((_LEFT, 49.2), (paper.width - _LEFT, 49.2), grey=0.2, thick=0.35)
 
 
-def _code_box(pen: Pen, form: FilledForm, template: FormTemplate) -> None:
-    x = _QR_AT[0] - 34
+def _code_box(pen: Pen, form: FilledForm, laid: _Laid) -> None:
+    template, paper = laid
+    x = paper.qr_at[0] - 34
     pen.rect((x, _TOP), 32, 9, grey=0.2, thick=0.35)
     pen.text((x + 16, _TOP + 6.4), template.official_code, 14, bold=True, align="centre")
     if form.number:
@@ -123,25 +167,29 @@ def _code_box(pen: Pen, form: FilledForm, template: FormTemplate) -> None:
         pen.text((x, _TOP + 20.8), tail, 7.2, bold=True, width=32)
 
 
-def _next_header(pen: Pen, form: FilledForm, template: FormTemplate) -> None:
-    _code_box(pen, form, template)
-    lines = balanced(template.title, 9, _QR_AT[0] - 34 - _LEFT - 4, bold=True)
+def _next_header(pen: Pen, form: FilledForm, laid: _Laid) -> None:
+    template, paper = laid
+    _code_box(pen, form, laid)
+    lines = balanced(template.title, 9, paper.qr_at[0] - 34 - _LEFT - 4, bold=True)
     pen.lines((_LEFT, _TOP + 4), lines, 9, leading=4.4, bold=True)
     pen.text((_LEFT, _TOP + 5.4 + len(lines) * 4.4), "(lanjutan)", 8, grey=GREY)
-    pen.rule((_LEFT, 34.5), (WIDTH - _LEFT, 34.5), grey=0.2, thick=0.35)
+    pen.rule((_LEFT, 34.5), (paper.width - _LEFT, 34.5), grey=0.2, thick=0.35)
 
 
-def _footer(pen: Pen, form: FilledForm, template: FormTemplate, place: tuple[int, int, int]) -> None:
+def _footer(pen: Pen, form: FilledForm, laid: _Laid, place: tuple[int, int, int]) -> None:
+    template, paper = laid
     number, pages, signing = place
-    pen.rule((_LEFT, 280.5), (WIDTH - _LEFT, 280.5), grey=0.2, thick=0.35)
+    right, line = paper.width - _LEFT, paper.body_end + 1.5
+    pen.rule((_LEFT, line), (right, line), grey=0.2, thick=0.35)
     who = ", ".join(f"{at}. {signer.caption}" for at, signer in enumerate(form.signers, 1))
     where = "di halaman ini" if number == signing else f"di halaman {signing}"
-    pen.text((_LEFT, 284.4), f"Ditandatangani {where} oleh {who}.", 7.4, bold=number == signing, width=_INNER - 36)
-    pen.text((WIDTH - _LEFT, 284.4), f"Halaman {number} dari {pages}", 7.4, bold=True, align="right")
+    signed = f"Ditandatangani {where} oleh {who}."
+    pen.text((_LEFT, line + 3.9), signed, 7.4, bold=number == signing, width=paper.inner - 36)
+    pen.text((right, line + 3.9), f"Halaman {number} dari {pages}", 7.4, bold=True, align="right")
     made = f"{template.official_code} versi {template.version}, {template.legal_basis}"
     if form.office and form.printed_at:
         made += f" \u00b7 dicetak {format_moment(form.printed_at, form.office.zone)}"
     else:
         made += " \u00b7 isi dengan huruf kapital dan tinta hitam"
-    pen.text((_LEFT, 288), made, 6.4, grey=GREY)
-    pen.text((WIDTH - _LEFT, 288), "Loket", 6.4, grey=GREY, align="right")
+    pen.text((_LEFT, line + 7.5), made, 6.4, grey=GREY)
+    pen.text((right, line + 7.5), "Loket", 6.4, grey=GREY, align="right")
