@@ -229,3 +229,24 @@ class Together(Element):
         for part in self.parts:
             part.draw(pen, (at[0], y), width)
             y += part.height(width)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(Element):
+    """Two blocks beside each other, each in half of the width."""
+
+    left: Element
+    right: Element
+    gap: float = 6.0
+
+    def height(self, width: float) -> float:
+        half = self._half(width)
+        return max(self.left.height(half), self.right.height(half))
+
+    def draw(self, pen: Pen, at: tuple[float, float], width: float) -> None:
+        half = self._half(width)
+        self.left.draw(pen, at, half)
+        self.right.draw(pen, (at[0] + half + self.gap, at[1]), half)
+
+    def _half(self, width: float) -> float:
+        return (width - self.gap) / 2
