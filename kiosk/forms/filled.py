@@ -6,6 +6,7 @@ from datetime import datetime
 
 from kiosk.domain.answers import forms_needed, products_of, relevant, rules_needed, ticks_of
 from kiosk.domain.conditions import Facts
+from kiosk.domain.groups import expanded
 from kiosk.domain.names import official_name
 from kiosk.domain.paths import paths_of_rows, rows_in
 from kiosk.domain.services import Service
@@ -36,6 +37,7 @@ def fill(
     under the officer's signature. Raises `DomainError` ``form.unknown``.
     """
     template = template_of(form_code, version)
+    service = expanded(service, facts.answers)
     needed = next((rule for rule in forms_needed(service, facts) if rule.code == form_code), None)
     roles = needed.signers if needed else template.signers
     values = _values(template, service, facts, office, roles[0])
