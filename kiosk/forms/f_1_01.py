@@ -1,7 +1,8 @@
 """F-1.01, biodata of a family: its head, where it lives, and the columns 2 to 41 of each member.
 
-Ten members make a sheet; more go on a further one. Columns 7 to 9 and 32 to 37 concern foreigners alone and are left to
-the officer. A filled form has a line for each member and no empty one, so that nobody is written in after the signature.
+Ten members make a sheet; more go on a further one. Columns 7 to 9 and 32 to 37 concern foreigners alone and are left
+to the officer. A filled form has a line for each member and no empty one, so that nobody is written in after the
+signature.
 """
 
 from __future__ import annotations
@@ -77,7 +78,8 @@ _BIRTHS: _Columns = (
 )  # fmt: skip
 _EVENTS: _Columns = (
     ("Status perkawinan", 16, 20, _code("status_perkawinan")),
-    ("Akta kawin (1/2)", 14, 21, _code("punya_akta_kawin")), ("Nomor akta perkawinan", 31, 22, _answer("no_akta_kawin")),
+    ("Akta kawin (1/2)", 14, 21, _code("punya_akta_kawin")),
+    ("Nomor akta perkawinan", 31, 22, _answer("no_akta_kawin")),
     ("Tanggal perkawinan", 21, 23, _answer("tanggal_kawin")), ("Akta cerai (1/2)", 14, 24, _code("punya_akta_cerai")),
     ("Nomor akta perceraian", 31, 25, _answer("no_akta_cerai")),
     ("Tanggal perceraian", 21, 26, _answer("tanggal_cerai")), ("Hubungan keluarga", 17, 27, _code("shdk")),
@@ -101,11 +103,9 @@ def _body(form: FilledForm) -> Sequence[Element]:
     rows = form.rows("anggota")
     lines = list(enumerate(rows or [""] * SHEET, 1))
     sheets = [lines[start : start + SHEET] for start in range(0, len(lines), SHEET)]
-    tables = [
-        _table(form, columns, sheet) for sheet in sheets for columns in (_NAMES, _BIRTHS, _EVENTS, _PARENTS)
-    ]
+    tables = [_table(form, columns, sheet) for sheet in sheets for columns in (_NAMES, _BIRTHS, _EVENTS, _PARENTS)]
     return (
-        Ticks([(text, kind in form.value(f"permohonan.{form.code.lower()}").split()) for kind, text in KINDS.items()], 3),
+        Ticks([(text, kind in form.ticked) for kind, text in KINDS.items()], 3),
         Beside(_head(form, len(rows)), _place(form)),
         *tables,
         Paragraph(_legend(), size=6.0),
@@ -151,12 +151,8 @@ def _place(form: FilledForm) -> Element:
 
 
 def _table(form: FilledForm, columns: _Columns, sheet: Sequence[tuple[int, str]]) -> Table:
-    heads = [
-        Column(title, share, str(number), centred=number not in _WIDE) for title, share, number, _ in columns
-    ]
-    lines = [
-        [str(place), *(cell(form, row) if row else "" for _, _, _, cell in columns)] for place, row in sheet
-    ]
+    heads = [Column(title, share, str(number), centred=number not in _WIDE) for title, share, number, _ in columns]
+    lines = [[str(place), *(cell(form, row) if row else "" for _, _, _, cell in columns)] for place, row in sheet]
     return Table([Column("No.", 8, "1", centred=True), *heads], lines)
 
 

@@ -22,8 +22,9 @@ OTHER = ""
 
 _EMPTY_FAMILY, _EMPTY_CHANGES = 6, 3
 _CLAUSE = (
-    "menyatakan bahwa elemen data kependudukan di bawah ini berubah, dengan salinan bukti terlampir. Pernyataan ini saya "
-    "buat dengan sebenarnya. Bila ternyata tidak benar, saya bersedia dikenai sanksi sesuai peraturan perundang-undangan."
+    "menyatakan bahwa elemen data kependudukan di bawah ini berubah, dengan salinan bukti terlampir. Pernyataan ini "
+    "saya buat dengan sebenarnya. Bila ternyata tidak benar, saya bersedia dikenai sanksi sesuai peraturan "
+    "perundang-undangan."
 )
 _TRIPLE = ("Semula", "Menjadi", "Dasar perubahan")
 

@@ -14,7 +14,7 @@ from kiosk.domain.sheets import changed_paths, data_hash
 from kiosk.forms.catalogue import FORMS, template_of
 from kiosk.forms.office import Office
 from kiosk.forms.printed import printed_reason, printed_value
-from kiosk.forms.template import ALL_RULES, PRODUCTS_PATH, FilledForm, FormTemplate, Signer
+from kiosk.forms.template import ALL_RULES, PRODUCTS_PATH, FilledForm, FormTemplate, Signer, ticks_path
 
 __all__ = ["FORMS", "FilledForm", "Signer", "blank", "changed_paths", "fill"]
 
@@ -100,7 +100,7 @@ def _values(template: FormTemplate, service: Service, facts: Facts, office: Offi
         values[PRODUCTS_PATH] = " ".join(product.code for product in products_of(service, facts))
     if template.ticks:
         ticked = ticks_of(service, facts).get(template.code, "")
-        values.update({template.ticks_path: ticked} if ticked else {})
+        values.update({ticks_path(template.code): ticked} if ticked else {})
     return values
 
 

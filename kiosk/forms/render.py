@@ -110,9 +110,7 @@ def _signs(element: Element) -> bool:
 _Laid = tuple[FormTemplate, PageSize]
 
 
-def _draw_page(
-    pen: Pen, form: FilledForm, laid: _Laid, page: Sequence[Placed], place: tuple[int, int, int]
-) -> None:
+def _draw_page(pen: Pen, form: FilledForm, laid: _Laid, page: Sequence[Placed], place: tuple[int, int, int]) -> None:
     number, pages, signing = place
     paper = laid[1]
     if form.office and form.office.training:

@@ -27,6 +27,11 @@ CAPTIONS = {
 PRODUCTS_PATH = "permohonan.produk"
 
 
+def ticks_path(form_code: str) -> str:
+    """Where the ticked boxes of a form stand among the printed values (``permohonan.f_1_02``)."""
+    return f"permohonan.{form_code.lower()}"
+
+
 @dataclass(frozen=True, slots=True)
 class Signer:
     """Who signs: the role of the definition, the caption over the signature, the printed name and number."""
@@ -63,6 +68,11 @@ class FilledForm:
     def rows(self, group: str) -> tuple[str, ...]:
         """The rows of a repeating group in order, as the beginnings of their paths (``anggota[k1]``)."""
         return tuple(f"{group}[{row}]" for row in self.value(group).split())
+
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The boxes that the definition ticks."""
+        return frozenset(self.value(ticks_path(self.code)).split())
 
     def role(self, position: int) -> str:
         """The role that signs at ``position`` (0 declares)."""
@@ -105,11 +115,6 @@ class FormTemplate:
     def groups(self) -> frozenset[str]:
         """The repeating groups that it prints."""
         return frozenset(path.partition("[]")[0] for path in self.paths if "[]" in path)
-
-    @property
-    def ticks_path(self) -> str:
-        """Where the ticked boxes stand among the printed values (``permohonan.f_1_02``)."""
-        return f"permohonan.{self.code.lower()}"
 
     @property
     def official_code(self) -> str:

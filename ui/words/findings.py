@@ -25,6 +25,18 @@ WORDS: dict[str, str] = {
     "subject.not_adult": "Umurnya {age} tahun, belum {minimum} tahun. Pilih “Anak, akta saja” pada pertanyaan awal.",
     "subject.too_old_for_kia": "Umurnya {age} tahun, sudah melewati {maximum} tahun, jadi tidak mendapat KIA. Pilih “akta saja” pada pertanyaan awal.",
     "copy.differs": "Isian ini berbeda dengan yang ditulis sebelumnya ({other_value}). Jika memang berbeda, pilih “Tetap lanjut”.",
+    "applicant.not_listed": "Pemohon tidak ada di daftar anggota. Tambahkan pemohon sebagai anggota, atau pilih “Orang lain dengan surat kuasa” pada pertanyaan awal.",
+    "applicant.young": "Menurut NIK, pemohon berumur {age} tahun, belum {minimum} tahun. Bila sudah atau pernah kawin, pilih buku nikah sebagai bukti. Jika NIK memang begitu, pilih “Tetap lanjut”.",
+    "change.needs_deed": "Nama dan data kelahiran di KK mengikuti akta. Karena akta belum memuat data yang baru, ajukan dahulu pembetulan akta di Disdukcapil, lalu kembali ke layanan ini.",
+    "change.not_member": "NIK ini tidak ada di daftar anggota. Pilih NIK salah satu anggota KK ini.",
+    "change.same": "“Semula” dan “Menjadi” sama, jadi tidak ada yang berubah. Lihat lagi dokumen bukti.",
+    "family.no_adult": "Menurut NIK, semua anggota belum {minimum} tahun. Pilih “Kerabat dewasa” atau “Anak masuk ke KK lain” pada pertanyaan awal.",
+    "head.not_listed": "Kepala keluarga tidak ada di daftar anggota. Tambahkan kepala keluarga sebagai anggota.",
+    "head.not_one": "Satu KK punya tepat satu kepala keluarga. Di daftar ini ada {count}.",
+    "host.same_card": "Nomor KK ini sama dengan KK pemohon. Tulis nomor KK yang menerima.",
+    "member.adult": "Menurut NIK, anggota ini berumur {age} tahun, sudah lewat {maximum} tahun, sehingga dapat menjadi kepala keluarga. Jika memang begitu, pilih “Tetap lanjut”.",
+    "member.applicant": "NIK ini NIK pemohon. Yang sudah meninggal tidak mengajukan permohonan; lihat lagi KTP-el atau KK.",
+    "member.twice": "NIK ini sudah ditulis. Satu orang hanya ada satu kali di KK; lihat lagi nomornya atau hapus salah satu.",
     "answer.path": "Isian ini tidak dikenal. Mulai ulang Loket, lalu coba lagi.",
     "group.full": "Sudah {most}, tidak bisa ditambah lagi. Sisanya diajukan dalam permohonan berikutnya.",
     "group.least": "Paling sedikit harus ada {least}. Ubah isinya bila keliru.",
@@ -48,6 +60,8 @@ MEND: dict[str, str] = {
     "marriage.after_birth": "Perbaiki tanggal",
     "parent.age": "Perbaiki tanggal",
     "witness.young": "Perbaiki NIK",
+    "applicant.young": "Perbaiki NIK",
+    "member.adult": "Perbaiki NIK",
 }
 MEND_OTHERWISE: dict[str, str] = {"name": "Perbaiki nama", "kk": "Perbaiki nomor KK", "nik": "Perbaiki NIK"}
 
@@ -74,6 +88,8 @@ DONE: dict[str, str] = {
     "parent.age": "umur orang tua di luar kebiasaan",
     "marriage.after_birth": "tanggal perkawinan sesudah tanggal lahir anak",
     "witness.young": "saksi berumur di bawah 17 tahun menurut NIK",
+    "applicant.young": "pemohon berumur di bawah 17 tahun menurut NIK",
+    "member.adult": "anggota sudah 17 tahun menurut NIK",
     "copy.differs": "data pelapor berbeda dengan data orang tua",
 }
 
