@@ -81,6 +81,12 @@ def _before(asked: _Asked) -> Iterator[Problem]:
             yield Problem.error(path, asked.check.code, {"date": when.isoformat(), "other_date": then.isoformat()})
 
 
+def _up_to(asked: _Asked) -> Iterator[Problem]:
+    """An error when a date is after the date ``at``; the same day is possible."""
+    for problem in _not_after(asked):
+        yield Problem.error(problem.path, problem.code, problem.details)
+
+
 def _not_after(asked: _Asked) -> Iterator[Problem]:
     """A warning when a date is after the date ``at``."""
     then = asked.facts.date_of(asked.check.at)
@@ -143,6 +149,7 @@ RULES: Mapping[str, RuleShape] = {
     "age_at": RuleShape(_age_at, _DATES, needs_at=True, needs_bounds=True),
     "before": RuleShape(_before, _DATES, needs_at=True),
     "not_after": RuleShape(_not_after, _DATES, needs_at=True),
+    "up_to": RuleShape(_up_to, _DATES, needs_at=True),
     "age_by_nik": RuleShape(_age_by_nik, _NIKS, needs_bounds=True),
     "age_today": RuleShape(_age_today, _DATES, needs_bounds=True),
     "as_copied": RuleShape(_as_copied, frozenset({"nik", "kk", "name", "new_name", "date", "text"})),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from kiosk.domain.condition_checks import can_hold, faults, find_circle
 from kiosk.domain.conditions import AllOf, Condition
 from kiosk.domain.cross_checks import RULES, RuleShape
-from kiosk.domain.definition import BadDefinition, Choice, CrossCheck, Field, PaperRule, Service
+from kiosk.domain.definition import APPLICANT, OFFICIALS, BadDefinition, Choice, CrossCheck, Field, PaperRule, Service
 from kiosk.domain.paths import AnswerPath, BadPath, PaperPath
 
 _LEVELS = range(1, 5)
@@ -35,6 +35,10 @@ def _all_faults(service: Service) -> Iterator[_Fault]:
     yield from _papers_and_forms(service)
     for number, check in enumerate(service.checks):
         yield from _check_faults(service, check, f"checks[{number}]")
+    for number, rule in enumerate(service.follow_ups):
+        for path, _ in rule.carries:
+            if path not in service.fields_by_path():
+                yield "definition.unknown_field", f"follow_ups[{number}].carries", path
 
 
 def _names(service: Service) -> Iterator[_Fault]:
@@ -52,11 +56,19 @@ def _names(service: Service) -> Iterator[_Fault]:
         yield from (("definition.twice", key, name) for name, count in Counter(names).items() if count > 1)
     if service.subject not in service.fields_by_path():
         yield "definition.unknown_field", "subject", service.subject
+    if service.applicant != APPLICANT and f"{service.applicant}.nama" not in service.fields_by_path():
+        yield "definition.unknown_field", "applicant", f"{service.applicant}.nama"
+    yield from _variant_faults(service)
+
+
+def _variant_faults(service: Service) -> Iterator[_Fault]:
     codes = {variant.code for variant in service.variants}
     for number, variant in enumerate(service.variants):
         key = f"variants[{number}]"
         if not variant.offered and not (variant.derived_from and variant.when):
             yield "definition.never_reached", key, variant.code
+        if variant.subject and variant.subject not in service.fields_by_path():
+            yield "definition.unknown_field", f"{key}.subject", variant.subject
         for source in set(variant.derived_from) - codes:
             yield "definition.unknown_variant", f"{key}.derived_from", source
 
@@ -141,6 +153,7 @@ def _located_conditions(service: Service) -> Iterator[tuple[str, Condition]]:
     found += [(f"products[{at}].when", item.when) for at, item in enumerate(service.products)]
     found += [(f"variants[{at}].when", item.when) for at, item in enumerate(service.variants)]
     found += [(f"checks[{at}].when", item.when) for at, item in enumerate(service.checks)]
+    found += [(f"follow_ups[{at}].when", item.when) for at, item in enumerate(service.follow_ups)]
     yield from ((key, condition) for key, condition in found if condition is not None)
 
 
@@ -180,7 +193,7 @@ def _papers_and_forms(service: Service) -> Iterator[_Fault]:
         yield from _kind_faults(form.paper, f"{key}.paper")
         if not form.signers:
             yield "definition.empty", f"{key}.signers", ""
-        for signer in set(form.signers) - groups - {"petugas"}:
+        for signer in set(form.signers) - groups - OFFICIALS:
             yield "definition.unknown_field", f"{key}.signers", f"{signer}.nama"
 
 

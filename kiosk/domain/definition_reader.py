@@ -8,14 +8,18 @@ from typing import Any, cast
 from kiosk.domain.condition_reader import ConditionReader
 from kiosk.domain.conditions import Condition
 from kiosk.domain.definition import (
+    APPLICANT,
+    ASKED_AT,
     FIELD_TYPES,
+    MENUS,
     PROPOSALS,
-    ROLES,
+    SERVICE_KINDS,
     Choice,
     Copy,
     CrossCheck,
     Field,
     FieldType,
+    FollowUp,
     FormRule,
     OptionalReason,
     Page,
@@ -58,6 +62,12 @@ def read_service(values: dict[str, Any], *, file: str, source: bytes, sha256: st
         checks=tuple(map(reader.check, root.tables("checks"))),
         sha256=sha256,
         source=source,
+        kind=root.one_of("kind", SERVICE_KINDS, SERVICE_KINDS[0]),
+        menu=root.one_of("menu", MENUS, ""),
+        applicant=root.text("applicant", APPLICANT),
+        variant_question=root.text("variant_question", ""),
+        greeting=root.text("greeting", ""),
+        follow_ups=tuple(map(reader.follow_up, root.tables("follow_ups"))),
     )
     root.done()
     return service
@@ -82,6 +92,8 @@ class _Reader:
             derived_from=table.texts("derived_from"),
             when=self._when(table, "when"),
             notice=table.text("notice", ""),
+            subject=table.text("subject", ""),
+            greeting=table.text("greeting", ""),
         )
         table.done()
         return variant
@@ -197,6 +209,7 @@ class _Reader:
             lead=table.text("lead", ""),
             fields=tuple(map(self.field, table.tables("fields"))),
             shown_when=self._when(table, "shown_when"),
+            asked_at=table.one_of("asked_at", ASKED_AT, ASKED_AT[0]),
         )
 
     def _copies(self, page: Table) -> list[_Copies]:
@@ -209,9 +222,6 @@ class _Reader:
         return found
 
     def form(self, table: Table) -> FormRule:
-        for signer in table.texts("signers"):
-            if signer not in ROLES:
-                raise table.bad("definition.unknown", "signers", signer)
         rule = FormRule(
             code=table.text("code"),
             name=table.text("name"),
@@ -229,6 +239,18 @@ class _Reader:
         )
         table.done()
         return product
+
+    def follow_up(self, table: Table) -> FollowUp:
+        carried = table.table("carries")
+        rule = FollowUp(
+            service=table.text("service"),
+            variant=table.text("variant", ""),
+            why=table.text("why"),
+            when=self._when(table, "when"),
+            carries=tuple((path, carried.text(path)) for path in carried.keys()),  # noqa: SIM118
+        )
+        table.done()
+        return rule
 
     def check(self, table: Table) -> CrossCheck:
         check = CrossCheck(

@@ -9,6 +9,7 @@ from kiosk.domain.sheets import SheetCode
 from kiosk.forms.catalogue import template_of
 from kiosk.forms.elements import PLACE_GROUPS, Element, Signatures, Together
 from kiosk.forms.filled import blank
+from kiosk.forms.letter_parts import LetterSignature, letter_header
 from kiosk.forms.office import Office
 from kiosk.forms.pen import GREY, Pen, balanced
 from kiosk.forms.template import FilledForm, FormTemplate
@@ -41,9 +42,9 @@ def render(filled: Sequence[FilledForm]) -> bytes:
     return pen.finish()
 
 
-def render_blank(code: str, *, office: Office | None = None) -> bytes:
-    """An empty form for filling by hand."""
-    return render([blank(code, office=office)])
+def render_blank(code: str, *, office: Office | None = None, products: Sequence[str] = ()) -> bytes:
+    """An empty form for filling by hand, with the parts that ``products`` need."""
+    return render([blank(code, office=office, products=products)])
 
 
 def page_count(form: FilledForm) -> int:
@@ -66,7 +67,9 @@ def paginate(elements: Sequence[Element]) -> list[list[Placed]]:
 
 
 def _signs(element: Element) -> bool:
-    return isinstance(element, Signatures) or (isinstance(element, Together) and any(map(_signs, element.parts)))
+    return isinstance(element, Signatures | LetterSignature) or (
+        isinstance(element, Together) and any(map(_signs, element.parts))
+    )
 
 
 def _draw_page(
@@ -75,7 +78,9 @@ def _draw_page(
     number, pages, signing = place
     if form.office and form.office.training:
         pen.watermark(WATERMARK)
-    if number == 1:
+    if number == 1 and template.name:
+        letter_header(pen, form, template.title)
+    elif number == 1:
         _first_header(pen, form, template)
     else:
         _next_header(pen, form, template)

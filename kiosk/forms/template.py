@@ -9,6 +9,8 @@ from datetime import date, datetime
 from kiosk.forms.elements import Element, SignatureBox
 from kiosk.forms.office import Office
 
+EVENT_PATH = "permohonan.peristiwa"
+
 CAPTIONS = {
     "pelapor": "Pelapor",
     "saksi1": "Saksi I",
@@ -16,6 +18,12 @@ CAPTIONS = {
     "ayah": "Ayah / suami",
     "ibu": "Ibu / istri",
     "petugas": "Petugas",
+    "pemberi_kuasa": "Pemberi kuasa",
+    "suami": "Suami",
+    "istri": "Istri",
+    "kepala_desa": "Kepala desa/lurah",
+    "pemilik_rumah": "Pemilik rumah",
+    "wali": "Wali",
 }
 
 
@@ -27,6 +35,8 @@ class Signer:
     caption: str
     name: str
     note: str = ""
+    thumb: bool = False
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +69,10 @@ class FilledForm:
     def signature_boxes(self) -> tuple[SignatureBox, ...]:
         """The places to sign, in order."""
         by_hand = not self.application
-        return tuple(SignatureBox(signer.caption, signer.name, signer.note, by_hand=by_hand) for signer in self.signers)
+        return tuple(
+            SignatureBox(one.caption, one.name, one.note, by_hand=by_hand, thumb=one.thumb, reader=one.reader)
+            for one in self.signers
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +81,9 @@ class FormTemplate:
 
     ``paths`` are the answers it prints (``{declarant}`` stands for the role that signs first), ``rules`` the paper
     rules whose chosen paper it ticks (printed under ``papers.<rule>``), ``body`` builds the rows from the values alone,
-    ``captions`` are words of its own for those who sign.
+    ``captions`` are words of its own for those who sign. ``events`` are the documents whose event
+    chooses the part of the form that is printed; the one that is asked for stands under `EVENT_PATH`. ``name`` is what
+    a letter of the village's own is called, which has a letterhead and number in place of an official code.
     """
 
     code: str
@@ -81,6 +96,8 @@ class FormTemplate:
     body: Callable[[FilledForm], Sequence[Element]]
     rules: Sequence[str] = ()
     captions: Mapping[str, str] = field(default_factory=dict)
+    events: Sequence[str] = ()
+    name: str = ""
 
     def caption(self, role: str) -> str:
         """What this form calls the one who signs."""
@@ -88,6 +105,8 @@ class FormTemplate:
 
     @property
     def official_code(self) -> str:
-        """``F-2.01``."""
+        """``F-2.01``, or what the form is called instead."""
+        if self.name:
+            return self.name
         first, second, third = self.code.split("_")
         return f"{first}-{second}.{third}"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.definition import REASON_SUFFIX, FormRule, Service
 from kiosk.domain.ids import new_id
-from kiosk.domain.sheets import SheetCode, data_hash, parse_sheet_code
+from kiosk.domain.sheets import THUMB, SheetCode, data_hash, parse_sheet_code
 from kiosk.store import applications, papers, sheets
 from kiosk.store.papers import Override, Paper, SignedSheet
 from kiosk.store.people import Operator
@@ -135,7 +135,7 @@ def _standing(found: Review, rule: FormRule, drawn: FormPrint) -> dict[str, str]
     from kiosk.forms.catalogue import FORMS  # whoever fills a form has loaded it already
 
     template = FORMS.get((rule.code, drawn.version))
-    paths = set(drawn.values)
+    paths = {*drawn.values, *(f"{role}.{THUMB}" for role in rule.signers)}
     for pattern in template.paths if template else ():
         path = pattern.replace("{declarant}", rule.signers[0])
         paths |= {path, f"{path}{REASON_SUFFIX}"}

@@ -58,7 +58,7 @@ class ChecklistModel(QObject):
     @property
     def may_deposit(self) -> bool:
         """Whether the case can be left here without a paper: it needs a name to be called by, and is not a mending."""
-        named = subject_name(self._case.service, self._case.facts.answers)
+        named = subject_name(self._case.service, self._case.facts.answers, self._case.facts.variant)
         return bool(self.missing and named and not self._case.mending)
 
     @property

@@ -60,7 +60,7 @@ class SavedModel(QObject):
     @property
     def about(self) -> str:
         """``Akta Kelahiran · AISYAH PUTRI CONTOH``."""
-        name = official_name(subject_name(self.case.service, self.case.facts.answers))
+        name = official_name(subject_name(self.case.service, self.case.facts.answers, self.case.facts.variant))
         return " · ".join(part for part in (self.case.service.name, name) if part)
 
     @property

@@ -24,6 +24,16 @@ WORDS: dict[str, str] = {
     "witness.young": "Menurut NIK, saksi ini berumur {age} tahun, padahal saksi paling muda {minimum} tahun. Jika memang begitu, pilih “Tetap lanjut”.",
     "subject.not_adult": "Umurnya {age} tahun, belum {minimum} tahun. Pilih “Anak, akta saja” pada pertanyaan awal.",
     "subject.too_old_for_kia": "Umurnya {age} tahun, sudah melewati {maximum} tahun, jadi tidak mendapat KIA. Pilih “akta saja” pada pertanyaan awal.",
+    "deceased.reports": "NIK ini sama dengan NIK almarhum/almarhumah. Pelapor harus orang lain.",
+    "deceased.witness": "NIK ini sama dengan NIK almarhum/almarhumah. Saksi harus orang lain.",
+    "deceased.spouse": "NIK ini sama dengan NIK almarhum/almarhumah. Lihat lagi KTP-el atau KK suami atau istri.",
+    "deceased.before_birth": "Tanggal lahir ({date}) tidak mungkin sesudah tanggal meninggal ({other_date}). Lihat lagi KK dan surat keterangan.",
+    "deceased.age": "Umur saat meninggal {age} tahun, lebih dari {maximum} tahun. Jika memang begitu, pilih “Tetap lanjut”.",
+    "couple.same_person": "NIK ini sudah dipakai untuk pasangannya. Suami dan istri harus dua orang yang berbeda.",
+    "couple.young": "Umur saat kawin {age} tahun, belum {minimum} tahun. Perlu dispensasi pengadilan. Jika sudah ada, pilih “Tetap lanjut”.",
+    "couple.born_later": "Tanggal lahir ({date}) tidak mungkin sesudah tanggal perkawinan ({other_date}).",
+    "divorce.before_marriage": "Tanggal akta perkawinan ({date}) tidak mungkin sesudah tanggal putusan ({other_date}).",
+    "proxy.same_person": "Pemberi dan penerima kuasa harus dua orang yang berbeda. Lihat lagi NIK keduanya.",
     "copy.differs": "Isian ini berbeda dengan yang ditulis sebelumnya ({other_value}). Jika memang berbeda, pilih “Tetap lanjut”.",
     "answer.path": "Isian ini tidak dikenal. Mulai ulang Loket, lalu coba lagi.",
     "pickup.office": "Pilih kelurahan atau desa di kabupaten/kota ini.",
@@ -44,6 +54,8 @@ MEND: dict[str, str] = {
     "marriage.after_birth": "Perbaiki tanggal",
     "parent.age": "Perbaiki tanggal",
     "witness.young": "Perbaiki NIK",
+    "deceased.age": "Perbaiki tanggal",
+    "couple.young": "Perbaiki tanggal",
 }
 MEND_OTHERWISE: dict[str, str] = {"name": "Perbaiki nama", "kk": "Perbaiki nomor KK", "nik": "Perbaiki NIK"}
 
@@ -69,6 +81,8 @@ DONE: dict[str, str] = {
     "region.unknown": "kode wilayah lama",
     "parent.age": "umur orang tua di luar kebiasaan",
     "marriage.after_birth": "tanggal perkawinan sesudah tanggal lahir anak",
+    "deceased.age": "umur saat meninggal lebih dari 120 tahun",
+    "couple.young": "umur saat kawin di bawah 19 tahun",
     "witness.young": "saksi berumur di bawah 17 tahun menurut NIK",
     "copy.differs": "data pelapor berbeda dengan data orang tua",
 }
