@@ -30,8 +30,15 @@ class FirstQuestions(QObject):
     ) -> None:
         super().__init__(parent)
         self._counter, self.service, self._model = counter, service, model
-        self.variant = model.case.variant if model else ""
+        only = [variant.code for variant in service.variants if variant.offered]
+        self.variant = model.case.variant if model else (only[0] if len(only) == 1 else "")
         self._answers = {field.path: model.value(field.path) for field in service.first_questions if model is not None}
+
+    @property
+    def greeting(self) -> str:
+        """What is said first ("Kami turut berdukacita."); "" for nothing."""
+        variant = self.service.variant(self.variant)
+        return (variant.greeting if variant else "") or self.service.greeting
 
     def variants(self) -> tuple[Variant, ...]:
         """The variants to choose from."""
