@@ -85,6 +85,12 @@ def _before(asked: _Asked) -> Iterator[Problem]:
             yield Problem.error(path, asked.check.code, {"date": when.isoformat(), "other_date": then.isoformat()})
 
 
+def _up_to(asked: _Asked) -> Iterator[Problem]:
+    """An error when a date is after the date ``at``; the same day is possible."""
+    for problem in _not_after(asked):
+        yield Problem.error(problem.path, problem.code, problem.details)
+
+
 def _not_after(asked: _Asked) -> Iterator[Problem]:
     """A warning when a date is after the date ``at``."""
     then = asked.facts.date_of(asked.check.at)
@@ -201,6 +207,7 @@ RULES: Mapping[str, RuleShape] = {
     "age_at": RuleShape(_age_at, _DATES, _DATES, needs_bounds=True),
     "before": RuleShape(_before, _DATES, _DATES),
     "not_after": RuleShape(_not_after, _DATES, _DATES),
+    "up_to": RuleShape(_up_to, _DATES, _DATES),
     "age_by_nik": RuleShape(_age_by_nik, _NIKS, needs_bounds=True),
     "some_age_by_nik": RuleShape(_some_age_by_nik, _NIKS, needs_bounds=True),
     "age_today": RuleShape(_age_today, _DATES, needs_bounds=True),

@@ -1,4 +1,4 @@
-"""The family card at a real centre: each service filed with one set of papers and an alternative one, returned, issued."""
+"""The family card at a real centre: each service filed twice, returned and issued."""
 
 from __future__ import annotations
 
