@@ -37,7 +37,7 @@ def faults(condition: Condition, service: Service) -> Iterator[tuple[str, str]]:
 
 
 def can_hold(condition: Condition, service: Service, *, variants: Sequence[str] = ()) -> bool:
-    """Whether any case (of one of ``variants``, if given) fulfils ``condition``: every mix of telling values is tried."""
+    """Whether any case, of ``variants`` if given, fulfils ``condition``: every mix of telling values is tried."""
     answers: dict[str, list[str]] = {}
     papers: dict[str, list[str]] = {}
     for atom in condition.atoms():

@@ -1,5 +1,7 @@
-"""What the public may know of a service before coming: papers with alternatives and conditions in plain words, and
-the other public components of a service standard (UU 25/2009, PermenPANRB 15/2014). All from the definition alone.
+"""What the public may know of a service before coming, from its definition alone.
+
+Papers with alternatives and conditions in plain words, and the other public components of a service standard
+(UU 25/2009, PermenPANRB 15/2014).
 """
 
 from __future__ import annotations
@@ -30,10 +32,8 @@ class Requirement:
 
     def choices(self) -> tuple[str, ...]:
         """Each paper that will do with where it comes from, the forms last."""
-        named = (
-            f"{paper} \u2013 {small(hint)}" if hint else paper
-            for paper, hint in zip(self.papers, self.hints, strict=True)
-        )
+        pairs = zip(self.papers, self.hints, strict=True)
+        named = (f"{paper} \u2013 {small(hint)}" if hint else paper for paper, hint in pairs)
         return (*named, *(f"{form}, dibuat di kantor ini" for form in self.forms))
 
     def sentence(self) -> str:

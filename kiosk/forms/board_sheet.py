@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kiosk.domain.definition import Service
 from kiosk.domain.public_sheet import one_line
 from kiosk.forms.office import Office
-from kiosk.forms.paper_size import A4, PaperSize
+from kiosk.forms.paper_size import A4, PageSize
 from kiosk.forms.pen import Pen, wrapped
 from kiosk.forms.render import WATERMARK
 
@@ -22,7 +22,7 @@ _MOST_AIR = 6.0
 
 
 def board_sheet(
-    services: Sequence[Service], *, office: Office, contact: str = "", hours: str = "", size: PaperSize = A4
+    services: Sequence[Service], *, office: Office, contact: str = "", hours: str = "", size: PageSize = A4
 ) -> bytes:
     """The sheet as a PDF; a second page when the services need one. ``contact`` is a telephone number."""
     pen = Pen(size.width, size.height, title="Layanan kependudukan")
@@ -42,7 +42,7 @@ def board_sheet(
 _Entry = tuple[str, list[str]]
 
 
-def _pages(services: Sequence[Service], size: PaperSize) -> list[list[_Entry]]:
+def _pages(services: Sequence[Service], size: PageSize) -> list[list[_Entry]]:
     """The services on as few pages as will hold them, about as many on each."""
     room = size.height - _TOP - _FOOT
     entries = [(one.name, wrapped(one_line(one), _TEXT, size.width - 2 * _LEFT)) for one in services]
@@ -65,7 +65,7 @@ def _height(lines: Sequence[str]) -> float:
     return name + len(lines) * line + gap
 
 
-def _head(pen: Pen, office: Office, size: PaperSize) -> None:
+def _head(pen: Pen, office: Office, size: PageSize) -> None:
     if office.training:
         pen.watermark(WATERMARK)
     inner = size.width - 2 * _LEFT
@@ -82,7 +82,7 @@ def _service(pen: Pen, y: float, name: str, lines: Sequence[str]) -> float:
     return y + _height(lines)
 
 
-def _foot(pen: Pen, office: Office, size: PaperSize, words: tuple[str, str, str]) -> None:
+def _foot(pen: Pen, office: Office, size: PageSize, words: tuple[str, str, str]) -> None:
     contact, hours, count = words
     inner, y = size.width - 2 * _LEFT, size.height - 38
     pen.rect((_LEFT, y), inner, 13, grey=0, thick=0.8)

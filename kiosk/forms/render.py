@@ -11,7 +11,7 @@ from kiosk.forms.catalogue import template_of
 from kiosk.forms.elements import PLACE_GROUPS, Element, Signatures, Together
 from kiosk.forms.filled import blank
 from kiosk.forms.office import Office
-from kiosk.forms.paper_size import A4, PaperSize
+from kiosk.forms.paper_size import A4, PageSize
 from kiosk.forms.pen import GREY, Pen, balanced
 from kiosk.forms.template import FilledForm, FormTemplate
 
@@ -36,7 +36,7 @@ class _Sheet:
     pen: Pen
     form: FilledForm
     template: FormTemplate
-    size: PaperSize
+    size: PageSize
 
     @property
     def right(self) -> float:
@@ -51,7 +51,7 @@ class _Sheet:
         return self.right - QR_SIZE + 2, _TOP - 2
 
 
-def render(filled: Sequence[FilledForm], size: PaperSize = A4) -> bytes:
+def render(filled: Sequence[FilledForm], *, size: PageSize = A4) -> bytes:
     """The forms one after the other in one PDF; pages are counted within each form."""
     title = ", ".join(template_of(form.code, form.version).official_code for form in filled)
     pen = Pen(size.width, size.height, title=title)
@@ -64,17 +64,17 @@ def render(filled: Sequence[FilledForm], size: PaperSize = A4) -> bytes:
     return pen.finish()
 
 
-def render_blank(code: str, *, office: Office | None = None, size: PaperSize = A4) -> bytes:
+def render_blank(code: str, *, office: Office | None = None, size: PageSize = A4) -> bytes:
     """An empty form for filling by hand."""
-    return render([blank(code, office=office)], size)
+    return render([blank(code, office=office)], size=size)
 
 
-def page_count(form: FilledForm, size: PaperSize = A4) -> int:
+def page_count(form: FilledForm, *, size: PageSize = A4) -> int:
     """How many pages `render` gives the form, without drawing them."""
     return len(paginate(template_of(form.code, form.version).body(form), size))
 
 
-def paginate(elements: Sequence[Element], size: PaperSize = A4) -> list[list[Placed]]:
+def paginate(elements: Sequence[Element], size: PageSize = A4) -> list[list[Placed]]:
     """The elements on pages, each with its distance from the top of the page; none is cut in two."""
     pages: list[list[Placed]] = [[]]
     y = _FIRST_BODY

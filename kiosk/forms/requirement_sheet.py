@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.public_sheet import PublicSheet, Requirement, short_text, small
 from kiosk.forms.office import Office
-from kiosk.forms.paper_size import A4, PaperSize
+from kiosk.forms.paper_size import A4, PageSize
 from kiosk.forms.pen import GREY, Pen, wrapped
 from kiosk.forms.render import WATERMARK
 from kiosk.forms.slip_page import FREE
@@ -28,7 +28,7 @@ class _Page:
     pen: Pen
     sheet: PublicSheet
     office: Office
-    size: PaperSize
+    size: PageSize
 
     @property
     def right(self) -> float:
@@ -58,7 +58,7 @@ class _Page:
         self.pen.next_page()
 
 
-def requirement_sheet(sheet: PublicSheet, *, office: Office, size: PaperSize = A4) -> bytes:
+def requirement_sheet(sheet: PublicSheet, *, office: Office, size: PageSize = A4) -> bytes:
     """The sheet as a PDF of as few pages as it needs."""
     pen = Pen(size.width, size.height, title=f"Daftar berkas {sheet.name}")
     page = _Page(pen, sheet, office, size)
