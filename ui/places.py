@@ -43,6 +43,12 @@ def _home(counter: Counter, _route: Route) -> QWidget:
     return HomeScreen(counter)
 
 
+def _menu(counter: Counter, route: Route) -> QWidget:
+    from ui.screens.menu import MenuScreen
+
+    return MenuScreen(counter, cast("routes.Menu", route).menu)
+
+
 def _new_case(counter: Counter, route: Route) -> QWidget:
     from ui.screens.case_steps import new_case_screen
 
@@ -108,6 +114,7 @@ _MAKERS: dict[type, Make] = {
     routes.FirstStart: _first_start,
     routes.Login: _login,
     routes.Home: _home,
+    routes.Menu: _menu,
     routes.NewCase: _new_case,
     routes.InCase: _in_case,
     routes.Tracking: _tracking,

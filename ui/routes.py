@@ -40,6 +40,13 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
+class Menu:
+    """The services behind one tile of the start page."""
+
+    menu: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewCase:
     """Start a case: the privacy notice, then, once it was understood (``noticed``), the first questions.
 
@@ -119,6 +126,7 @@ Route = (
     FirstStart
     | Login
     | Home
+    | Menu
     | NewCase
     | InCase
     | Tracking

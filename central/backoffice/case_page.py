@@ -16,6 +16,7 @@ from kiosk.domain.answers import from_tree
 from kiosk.domain.dates import format_long
 from kiosk.domain.definition import Field, Service
 from kiosk.domain.errors import DomainError
+from kiosk.domain.groups import expanded
 from kiosk.domain.nik import Nik, birth_date_and_sex
 from kiosk.domain.reference import FEMALE, MALE
 from kiosk.domain.services import builtin_services
@@ -75,9 +76,14 @@ def before(case: Application, revision: Revision) -> Revision | None:
     return _revisions(case).filter(number__lt=revision.number).order_by("-number").first()
 
 
-def service_of(case: Application) -> Service | None:
-    """The definition by which the case was taken, where this centre knows it."""
-    return builtin_services().get(case.service)
+def service_of(case: Application, *revisions: Revision | None) -> Service | None:
+    """The definition by which the case was taken, where this centre knows it.
+
+    With a page for every row that a repeating group has in one of ``revisions``.
+    """
+    found = builtin_services().get(case.service)
+    given = {path: text for one in revisions if one for path, text in answers_of(one).items()}
+    return expanded(found, given) if found else None
 
 
 def answers_of(revision: Revision) -> dict[str, str]:
@@ -87,9 +93,9 @@ def answers_of(revision: Revision) -> dict[str, str]:
 
 def blocks(case: Application, revision: Revision) -> list[Block]:
     """The answers, a card a page of the form, then the papers; what the definition does not know comes last."""
-    service = service_of(case)
     given = answers_of(revision)
     earlier = before(case, revision)
+    service = service_of(case, revision, earlier)
     old = answers_of(earlier) if earlier else given
     warned = _warnings(revision, given)
     made = [] if service is None else list(_by_page(service, given, old, warned))
@@ -111,7 +117,7 @@ def scans(case: Application, revision: Revision) -> list[Scan]:
 
 def labels(case: Application, revision: Revision) -> dict[str, str]:
     """What every part of the case is called, by path: ``Ibu: Tanggal lahir``, ``Kartu Keluarga``."""
-    service = service_of(case)
+    service = service_of(case, revision)
     found = {paper.path: paper_name(paper.path, service) for paper in _papers(revision)}
     for title, fields in _groups(service) if service else ():
         found |= {field.path: f"{_short(title)}: {field.label}" for field in fields}

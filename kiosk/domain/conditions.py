@@ -7,8 +7,8 @@ year" holds while no date is there.
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from kiosk.domain.dates import age_on
@@ -182,3 +182,19 @@ class Not(Condition):
 def holds(condition: Condition | None, facts: Facts) -> bool:
     """Whether ``condition`` holds; no condition always does."""
     return condition is None or condition.holds(facts)
+
+
+def mapped(condition: Condition, change: Callable[[Condition], Condition]) -> Condition:
+    """``condition`` with each of its atoms put through ``change``."""
+    if isinstance(condition, AllOf):
+        return AllOf(tuple(mapped(part, change) for part in condition.conditions))
+    if isinstance(condition, AnyOf):
+        return AnyOf(tuple(mapped(part, change) for part in condition.conditions))
+    if isinstance(condition, Not):
+        return Not(mapped(condition.condition, change))
+    return change(condition)
+
+
+def at_path(atom: Condition, path: str) -> Condition:
+    """An atom about the answer at ``path`` in place of its own; one that looks at no answer stays as it is."""
+    return replace(atom, path=path) if isinstance(atom, _OnAnswer) else atom

@@ -33,12 +33,16 @@ _Rule = Callable[[_Asked], Iterator[Problem]]
 
 @dataclass(frozen=True, slots=True)
 class RuleShape:
-    """What a rule needs of the definition: the types its paths may have, ``at`` or not, a number or not."""
+    """What a rule needs of the definition: the types its paths and ``at`` may have, a number or a ``value`` or not.
+
+    A rule without ``at_types`` takes no ``at``.
+    """
 
     run: _Rule
     types: frozenset[str]
-    needs_at: bool = False
+    at_types: frozenset[str] = frozenset()
     needs_bounds: bool = False
+    needs_value: bool = False
 
 
 def run_checks(service: Service, facts: Facts, today: date) -> list[Problem]:
@@ -121,6 +125,36 @@ def _as_copied(asked: _Asked) -> Iterator[Problem]:
                 yield Problem.warning(path, asked.check.code, {"other": copy.path, "other_value": other})
 
 
+def _exactly_one(asked: _Asked) -> Iterator[Problem]:
+    """An error when not exactly one of the answers is ``value``: at the first when none is, else at every later one."""
+    check, answers = asked.check, asked.facts.answers
+    given = [path for path in check.paths if answers.get(path)]
+    found = [path for path in given if answers[path] == check.value]
+    if given and len(given) == len(check.paths) and not found:
+        yield Problem.error(check.paths[0], check.code, {"count": 0})
+    for path in found[1:]:
+        yield Problem.error(path, check.code, {"count": len(found)})
+
+
+def _among(asked: _Asked) -> Iterator[Problem]:
+    """An error when an answer is none of those it must be listed with; silent until all of them are given."""
+    answers = asked.facts.answers
+    others = [normalise_digits(answers.get(path, "")) for path in asked.check.others]
+    for path in asked.check.paths:
+        own = normalise_digits(answers.get(path, ""))
+        if own and others and all(others) and own not in others:
+            yield Problem.error(path, asked.check.code, {"rows": len(others)})
+
+
+def _differs(asked: _Asked) -> Iterator[Problem]:
+    """An error when an answer is the same as the one at ``at``: a change that changes nothing."""
+    other = asked.facts.answers.get(asked.check.at, "")
+    for path in asked.check.paths:
+        own = asked.facts.answers.get(path, "")
+        if own and other and official_name(own) == official_name(other):
+            yield Problem.error(path, asked.check.code, {"other": asked.check.at})
+
+
 def _within(age: int, check: CrossCheck) -> bool:
     least, most = check.minimum, check.maximum
     return (least is None or age >= least) and (most is None or age <= most)
@@ -138,12 +172,18 @@ def _age_details(age: int, check: CrossCheck) -> dict[str, str | int]:
 _DATES = frozenset({"date"})
 _NIKS = frozenset({"nik"})
 
+_TEXTS = frozenset({"text", "multiline", "name", "new_name"})
+_CHOICES = frozenset({"choice", "long_choice"})
+
 RULES: Mapping[str, RuleShape] = {
     "distinct": RuleShape(_distinct, frozenset({"nik", "kk", "phone"})),
-    "age_at": RuleShape(_age_at, _DATES, needs_at=True, needs_bounds=True),
-    "before": RuleShape(_before, _DATES, needs_at=True),
-    "not_after": RuleShape(_not_after, _DATES, needs_at=True),
+    "age_at": RuleShape(_age_at, _DATES, _DATES, needs_bounds=True),
+    "before": RuleShape(_before, _DATES, _DATES),
+    "not_after": RuleShape(_not_after, _DATES, _DATES),
     "age_by_nik": RuleShape(_age_by_nik, _NIKS, needs_bounds=True),
     "age_today": RuleShape(_age_today, _DATES, needs_bounds=True),
+    "exactly_one": RuleShape(_exactly_one, _CHOICES, needs_value=True),
+    "among": RuleShape(_among, _NIKS, _NIKS),
+    "differs": RuleShape(_differs, _TEXTS | _NIKS, _TEXTS | _NIKS),
     "as_copied": RuleShape(_as_copied, frozenset({"nik", "kk", "name", "new_name", "date", "text"})),
 }

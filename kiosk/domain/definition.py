@@ -18,9 +18,12 @@ FIELD_TYPES: tuple[FieldType, ...] = (
     "text", "name", "new_name", "nik", "kk", "date", "time", "zone", "int", "decimal", "choice", "long_choice",
     "region", "phone", "multiline", "rt_rw",
 )  # fmt: skip
-ROLES = ("pelapor", "saksi1", "saksi2", "ayah", "ibu", "petugas")
 PROPOSALS = ("office.regency", "office.zone")
 REASON_SUFFIX = "_alasan"
+APPLICANT = "pelapor"
+VARIANT_QUESTION = "Pilih jenis permohonan"
+SERVICE_KINDS = ("application", "information", "letter")
+MENUS = ("AKTA_LAHIR", "AKTA_MATI", "KK", "KIA", "PINDAH", "DATANG", "KTP", "LAINNYA")
 
 
 class BadDefinition(DomainError):
@@ -116,8 +119,25 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupRule:
+    """A group that repeats: ``name`` begins the paths of its fields, ``row`` calls one row ("Anggota").
+
+    ``add`` are the words of the button for another row, of which there are ``minimum`` to ``maximum``.
+    """
+
+    name: str
+    minimum: int
+    maximum: int
+    row: str
+    add: str
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One screen of questions about one topic; ``short`` is its name in the list of steps."""
+    """One screen of questions about one topic; ``short`` is its name in the list of steps.
+
+    A page with a ``group`` is asked once a row; `kiosk.domain.groups` makes a page of each and names its ``row``.
+    """
 
     id: str
     title: str
@@ -125,6 +145,8 @@ class Page:
     lead: str
     fields: tuple[Field, ...]
     shown_when: Condition | None = None
+    group: GroupRule | None = None
+    row: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,7 +211,10 @@ class Variant:
 
 @dataclass(frozen=True, slots=True)
 class CrossCheck:
-    """A named rule of `kiosk.domain.cross_checks` with its parameters, switched on by the definition."""
+    """A named rule of `kiosk.domain.cross_checks` with its parameters, switched on by the definition.
+
+    ``others`` are the answers that a rule compares with when ``at`` names a field of a repeating group.
+    """
 
     rule: str
     paths: tuple[str, ...]
@@ -197,14 +222,19 @@ class CrossCheck:
     minimum: int | None = None
     maximum: int | None = None
     code: str = ""
+    value: str = ""
     when: Condition | None = None
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Service:
     """A whole definition; ``source`` are the bytes it was read from, ``sha256`` their digest in lower hex.
 
-    ``first_questions`` are asked before the checklist of ``papers``, ``subject`` is the path of the name for lists.
+    ``first_questions`` are asked before the checklist of ``papers``, ``subject`` is the path of the name for lists,
+    ``applicant`` the group of the person at the counter. ``menu`` names the tile of the start page under which the
+    service is found, its own code when empty. ``kind`` is one of `SERVICE_KINDS`: what is only ``information`` is
+    read and printed, never sent. ``variant_question`` is what is asked where there are several variants.
     """
 
     code: str
@@ -228,6 +258,10 @@ class Service:
     checks: tuple[CrossCheck, ...]
     sha256: str
     source: bytes
+    kind: str = "application"
+    menu: str = ""
+    applicant: str = APPLICANT
+    variant_question: str = VARIANT_QUESTION
 
     def fields(self) -> Iterator[Field]:
         """Every field, in the order in which they are asked."""

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from kiosk.domain.condition_checks import can_hold, faults, find_circle
 from kiosk.domain.conditions import AllOf, Condition
 from kiosk.domain.cross_checks import RULES, RuleShape
-from kiosk.domain.definition import BadDefinition, Choice, CrossCheck, Field, PaperRule, Service
+from kiosk.domain.definition import APPLICANT, BadDefinition, Choice, CrossCheck, Field, PaperRule, Service
+from kiosk.domain.groups import ROW_MARK
 from kiosk.domain.paths import AnswerPath, BadPath, PaperPath
 
 _LEVELS = range(1, 5)
@@ -29,6 +30,7 @@ _Fault = tuple[str, str, str]
 
 def _all_faults(service: Service) -> Iterator[_Fault]:
     yield from _names(service)
+    yield from _group_faults(service)
     for key, field in _located_fields(service):
         yield from _field_faults(service, field, key)
     yield from _condition_faults(service)
@@ -52,13 +54,41 @@ def _names(service: Service) -> Iterator[_Fault]:
         yield from (("definition.twice", key, name) for name, count in Counter(names).items() if count > 1)
     if service.subject not in service.fields_by_path():
         yield "definition.unknown_field", "subject", service.subject
+    if service.applicant != APPLICANT and f"{service.applicant}.nama" not in service.fields_by_path():
+        yield "definition.unknown_field", "applicant", f"{service.applicant}.nama"
+    yield from _variant_faults(service)
+
+
+def _variant_faults(service: Service) -> Iterator[_Fault]:
     codes = {variant.code for variant in service.variants}
+    groups = {page.group.name for page in service.pages if page.group}
     for number, variant in enumerate(service.variants):
         key = f"variants[{number}]"
         if not variant.offered and not (variant.derived_from and variant.when):
             yield "definition.never_reached", key, variant.code
         for source in set(variant.derived_from) - codes:
             yield "definition.unknown_variant", f"{key}.derived_from", source
+        for path in variant.when.paths() if variant.when else ():
+            if path.partition(".")[0] in groups:
+                yield "definition.group", f"{key}.when", path
+
+
+def _group_faults(service: Service) -> Iterator[_Fault]:
+    """A page that repeats holds the fields of its group, and no other page does."""
+    rules = [(f"pages[{number}]", page.group) for number, page in enumerate(service.pages) if page.group]
+    names = Counter(rule.name for _, rule in rules)
+    yield from (("definition.twice", "pages", name) for name, count in names.items() if count > 1)
+    for key, rule in rules:
+        yield from _path_faults(f"{rule.name}.{ROW_MARK}", f"{key}.group")
+        if not 1 <= rule.minimum <= rule.maximum:
+            yield "definition.range", f"{key}.minimum", str(rule.minimum)
+    for number, page in enumerate(service.pages):
+        own = page.group.name if page.group else ""
+        for at, field in enumerate(page.fields):
+            group, _, rest = field.path.partition(".")
+            strange = group != own if own else group in names
+            if strange or (own and rest == ROW_MARK):
+                yield "definition.group", f"pages[{number}].fields[{at}].path", field.path
 
 
 def _located_fields(service: Service) -> Iterator[tuple[str, Field]]:
@@ -200,12 +230,14 @@ def _check_faults(service: Service, check: CrossCheck, key: str) -> Iterator[_Fa
         return
     fields = service.fields_by_path()
     yield from _checked_paths(check, shape, fields, f"{key}.paths")
-    if shape.needs_at != bool(check.at):
+    if bool(shape.at_types) != bool(check.at):
         yield "definition.parameter", f"{key}.at", check.at
-    elif check.at and check.at not in {path for path, field in fields.items() if field.type == "date"}:
+    elif check.at and check.at not in {path for path, field in fields.items() if field.type in shape.at_types}:
         yield "definition.unknown_field", f"{key}.at", check.at
     if shape.needs_bounds and check.minimum is None and check.maximum is None:
         yield "definition.parameter", f"{key}.minimum", ""
+    if shape.needs_value != bool(check.value):
+        yield "definition.parameter", f"{key}.value", check.value
 
 
 def _checked_paths(check: CrossCheck, shape: RuleShape, fields: Mapping[str, Field], key: str) -> Iterator[_Fault]:

@@ -8,15 +8,19 @@ from typing import Any, cast
 from kiosk.domain.condition_reader import ConditionReader
 from kiosk.domain.conditions import Condition
 from kiosk.domain.definition import (
+    APPLICANT,
     FIELD_TYPES,
+    MENUS,
     PROPOSALS,
-    ROLES,
+    SERVICE_KINDS,
+    VARIANT_QUESTION,
     Choice,
     Copy,
     CrossCheck,
     Field,
     FieldType,
     FormRule,
+    GroupRule,
     OptionalReason,
     Page,
     PaperOption,
@@ -58,6 +62,10 @@ def read_service(values: dict[str, Any], *, file: str, source: bytes, sha256: st
         checks=tuple(map(reader.check, root.tables("checks"))),
         sha256=sha256,
         source=source,
+        kind=root.one_of("kind", SERVICE_KINDS, SERVICE_KINDS[0]),
+        menu=root.one_of("menu", MENUS, ""),
+        applicant=root.text("applicant", APPLICANT),
+        variant_question=root.text("variant_question", VARIANT_QUESTION),
     )
     root.done()
     return service
@@ -197,6 +205,7 @@ class _Reader:
             lead=table.text("lead", ""),
             fields=tuple(map(self.field, table.tables("fields"))),
             shown_when=self._when(table, "shown_when"),
+            group=_group(table) if table.has("group") else None,
         )
 
     def _copies(self, page: Table) -> list[_Copies]:
@@ -209,9 +218,6 @@ class _Reader:
         return found
 
     def form(self, table: Table) -> FormRule:
-        for signer in table.texts("signers"):
-            if signer not in ROLES:
-                raise table.bad("definition.unknown", "signers", signer)
         rule = FormRule(
             code=table.text("code"),
             name=table.text("name"),
@@ -238,6 +244,7 @@ class _Reader:
             minimum=table.whole("minimum"),
             maximum=table.whole("maximum"),
             code=table.text("code"),
+            value=table.text("value", ""),
             when=self._when(table, "when"),
         )
         table.done()
@@ -250,6 +257,16 @@ def _paper_option(table: Table) -> PaperOption:
     )
     table.done()
     return option
+
+
+def _group(table: Table) -> GroupRule:
+    return GroupRule(
+        name=table.text("group"),
+        minimum=table.whole("minimum", 1) or 0,
+        maximum=table.whole("maximum", 10) or 0,
+        row=table.text("row"),
+        add=table.text("add"),
+    )
 
 
 def _frequent(table: Table) -> tuple[str, ...]:

@@ -16,7 +16,6 @@ from types import MappingProxyType
 from kiosk.domain.definition import (
     PROPOSALS,
     REASON_SUFFIX,
-    ROLES,
     BadDefinition,
     Choice,
     Copy,
@@ -24,6 +23,7 @@ from kiosk.domain.definition import (
     Field,
     FieldType,
     FormRule,
+    GroupRule,
     OptionalReason,
     Page,
     PaperOption,
@@ -38,7 +38,6 @@ from kiosk.domain.definition_reader import read_service
 __all__ = [
     "PROPOSALS",
     "REASON_SUFFIX",
-    "ROLES",
     "BadDefinition",
     "Choice",
     "Copy",
@@ -46,6 +45,7 @@ __all__ = [
     "Field",
     "FieldType",
     "FormRule",
+    "GroupRule",
     "OptionalReason",
     "Page",
     "PaperOption",

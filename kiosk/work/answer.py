@@ -81,7 +81,7 @@ def touch(desk: Desk, operator: Operator, row: Application, service: Service, *,
     answers = applications.answers(desk.store, row.id)
     columns: dict[str, object] = {
         "updated_at": desk.stamp(), "updated_by": operator.id, "subject_name": subject_name(service, answers),
-        "applicant": answers.get("pelapor.nama", ""), "phone": phone_of(service, answers),
+        "applicant": answers.get(f"{service.applicant}.nama", ""), "phone": phone_of(service, answers),
         "stage": Stage.DRAFT if row.stage is Stage.READY else row.stage,
     }  # fmt: skip
     if step:

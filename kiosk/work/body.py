@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kiosk.domain.answers import to_tree
 from kiosk.store.papers import Paper
 from kiosk.work.answer import phone_of
-from kiosk.work.case import Case
+from kiosk.work.case import Case, service_of
 from kiosk.work.desk import Desk
 from kiosk.work.printed import SheetState
 from sync.protocol.records import BlobRef
@@ -26,8 +26,8 @@ def submitted_body(
     desk: Desk, case: Case, answers: Mapping[str, str], declaration: Declaration, sheets: tuple[SheetState, ...]
 ) -> dict[str, object]:
     """The body as PROTOCOL.md and schemas/application.submitted describe it; ``answers`` are those that count."""
-    service = desk.service(case.service)
-    notice = case.notice
+    service = service_of(desk, case)
+    notice, who = case.notice, service.applicant
     return {
         "number": case.number,
         "service": case.service,
@@ -53,8 +53,8 @@ def submitted_body(
         "notice": {"version": notice.version if notice else "", "at": notice.at if notice else ""},
         "pickup": {"office": case.home_office},
         "applicant": {
-            "name": answers.get("pelapor.nama", ""), "nik": answers.get("pelapor.nik", ""),
-            "phone": phone_of(service, answers), "relation": answers.get("pelapor.hubungan", ""),
+            "name": answers.get(f"{who}.nama", ""), "nik": answers.get(f"{who}.nik", ""),
+            "phone": phone_of(service, answers), "relation": answers.get(f"{who}.hubungan", ""),
         },
         "note": case.note,
     }  # fmt: skip

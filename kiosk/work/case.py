@@ -10,6 +10,7 @@ from kiosk.domain.answers import CheckContext, Confirmation, derived_variant, fa
 from kiosk.domain.application import Stage
 from kiosk.domain.conditions import Facts
 from kiosk.domain.definition import Service
+from kiosk.domain.groups import expanded
 from kiosk.store import applications, confirmations, papers, sheets
 from kiosk.store.applications import Application
 from kiosk.store.papers import Paper
@@ -95,6 +96,11 @@ def case_of(desk: Desk, row: Application) -> Case:
     )  # fmt: skip
 
 
+def service_of(desk: Desk, case: Case) -> Service:
+    """The definition that ``case`` follows, with a page for each row of its repeating groups."""
+    return expanded(desk.service(case.service), case.answers)
+
+
 def open_row(desk: Desk, case_id: str) -> Application:
     """The row of a case that can be edited; raises `DeedRefused` ``case.closed``."""
     row = applications.get(desk.store, case_id)
@@ -105,7 +111,7 @@ def open_row(desk: Desk, case_id: str) -> Application:
 
 def facts(desk: Desk, case: Case) -> Facts:
     """What conditions look at. A paper rule counts as the kind chosen for it, else as the first kind that is there."""
-    service = desk.service(case.service)
+    service = service_of(desk, case)
     return facts_for(
         service, variant=case.variant, answers=case.answers, papers=chosen_papers(service, case), today=desk.today()
     )

@@ -115,7 +115,7 @@ def test_the_small_one_is_whole():
         ),
         ('kind = "KK"', 'kind = "kk"', "definition.path", "papers[0].any_of[0].kind"),
         ('signers = ["petugas"]', 'signers = ["saksi1"]', "definition.unknown_field", "forms[0].signers"),
-        ('signers = ["petugas"]', 'signers = ["tetangga"]', "definition.unknown", "forms[0].signers"),
+        ('signers = ["petugas"]', 'signers = ["tetangga"]', "definition.unknown_field", "forms[0].signers"),
         ('kind = "pdf"', 'kind = "paper"', "definition.unknown", "products[0].kind"),
         (
             'label = "Umum" }]', 'label = "Umum" }, { code = "B", label = "B", offered = false }]',

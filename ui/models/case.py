@@ -51,6 +51,7 @@ class CaseModel(QObject):
         self._editor: Operator | None = None
         self.saved_at = ""
         self.seen: set[str] = set()
+        self.removed_row: tuple[str, str, str] = ("", "", "")  # group, row and name of the last one taken out
         self.papers = CasePapers(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -64,8 +65,8 @@ class CaseModel(QObject):
 
     @property
     def service(self) -> Service:
-        """The definition that the case follows."""
-        return self.counter.desk.service(self._case.service)
+        """The definition that the case follows, with a page for each row of a repeating group."""
+        return self.once("service", lambda: cases.service_of(self.counter.desk, self.case))
 
     @property
     def case(self) -> Case:

@@ -30,7 +30,8 @@ class FirstQuestions(QObject):
     ) -> None:
         super().__init__(parent)
         self._counter, self.service, self._model = counter, service, model
-        self.variant = model.case.variant if model else ""
+        offered = self.variants()
+        self.variant = model.case.variant if model else (offered[0].code if len(offered) == 1 else "")
         self._answers = {field.path: model.value(field.path) for field in service.first_questions if model is not None}
 
     def variants(self) -> tuple[Variant, ...]:

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.application import PublicLabel
-from kiosk.domain.definition import Variant
+from kiosk.domain.definition import MENUS, Service, Variant
 from kiosk.work import track
 from kiosk.work.track import CaseRow
 from ui.models.counter import Counter
 from ui.models.moments import greeting, when
+from ui.words.menus import MENU_WORDS, OTHERS
 
 RETURNED = frozenset({PublicLabel.RETURNED, PublicLabel.BEING_MENDED})
 READY = frozenset({PublicLabel.ISSUED, PublicLabel.READY_FOR_PICKUP})
@@ -25,13 +26,17 @@ _MANY = 4
 
 @dataclass(frozen=True, slots=True)
 class Choice:
-    """One big tile: the service and, where it is chosen here already, the variant; ``usual`` is its commonest one."""
+    """One big tile: the service and, where it is chosen here already, the variant; ``usual`` is its commonest one.
+
+    A tile behind which several services stand has a ``menu`` in place of a service.
+    """
 
     service: str
     variant: str
     name: str
     hint: str
     usual: bool = True
+    menu: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +75,7 @@ class HomeModel(QObject):
         """What can be applied for. While there are few services each of their variants is a choice of its own."""
         services = self._counter.desk.services
         if len(services) >= _MANY:
-            return [Choice(code, "", service.name, service.summary) for code, service in services.items()]
+            return menus(services)
         return [
             Choice(code, variant.code, *_name_and_hint(variant, service.name), usual=variant is service.variants[0])
             for code, service in services.items()
@@ -97,6 +102,30 @@ class HomeModel(QObject):
         found = [row for row in rows if row.label in DRAFTS]
         hint = f"Terakhir {when(self._counter.desk, found[0].updated_at)}" if found else ""
         return Attention("draf", "pencil-outline", "sunken", len(found), "Belum selesai", hint)
+
+
+def menus(services: Mapping[str, Service]) -> list[Choice]:
+    """The tiles of many services: one a menu, in the order of `MENUS`; a menu with one service is that service."""
+    made = []
+    for menu in MENUS:
+        inside = services_of(services, menu)
+        name, hint = MENU_WORDS[menu]
+        if len(inside) == 1 and menu != OTHERS:
+            made.append(Choice(inside[0].code, "", name, hint))
+        elif inside:
+            made.append(Choice("", "", name, hint, menu=menu))
+    return made
+
+
+def services_of(services: Mapping[str, Service], menu: str) -> list[Service]:
+    """The services behind a tile; one whose definition names no tile of ours stands under its own code or `OTHERS`."""
+    found = [one for one in services.values() if _menu_of(one) == menu]
+    return sorted(found, key=lambda one: (one.kind != "application", one.name))
+
+
+def _menu_of(service: Service) -> str:
+    menu = service.menu or service.code
+    return menu if menu in MENUS else OTHERS
 
 
 def _name_and_hint(variant: Variant, service: str) -> tuple[str, str]:

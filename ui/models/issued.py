@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
 
 from kiosk.domain.application import ProductStatus
+from kiosk.domain.definition import APPLICANT
 from kiosk.domain.errors import DomainError
 from kiosk.domain.nik import Nik
 from kiosk.store import blobs
@@ -97,8 +98,10 @@ class IssuedModel(QObject):
         if self.view is None:
             return ()
         answers = self.view.case.answers
-        relation = answers.get("pelapor.hubungan", "pemohon")
-        found = [(answers.get("pelapor.nama", ""), answers.get("pelapor.nik", ""), relation)]
+        service = self._counter.desk.services.get(self.view.case.service)
+        who = service.applicant if service else APPLICANT
+        relation = answers.get(f"{who}.hubungan", "pemohon")
+        found = [(answers.get(f"{who}.nama", ""), answers.get(f"{who}.nik", ""), relation)]
         found += [(answers.get(f"{who}.nama", ""), answers.get(f"{who}.nik", ""), who) for who in ("ayah", "ibu")]
         seen: dict[str, tuple[str, str, str]] = {}
         for name, nik, kind in found:

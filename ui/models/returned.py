@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.definition import Service
+from kiosk.domain.groups import expanded
 from kiosk.work import track
 from kiosk.work.case import Case
 from kiosk.work.correct import begin_correction
@@ -131,7 +132,8 @@ class ReturnedModel(QObject):
         self.changed.emit()
 
     def _service(self) -> Service | None:
-        return self._counter.desk.services.get(self._loaded.view.row.service) if self._loaded else None
+        found = self._counter.desk.services.get(self._loaded.view.row.service) if self._loaded else None
+        return expanded(found, self._loaded.case.answers) if found and self._loaded else None
 
 
 def _title(service: Service | None, path: str) -> str:

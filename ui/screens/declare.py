@@ -24,7 +24,6 @@ from ui.widgets.suggestions import Suggestion
 from ui.words.consent import DECLARATION
 
 HERE, ELSEWHERE = "here", "elsewhere"
-_APPLICANT = "pelapor.nama"
 
 
 class DeclareScreen(FlowPage):
@@ -33,14 +32,15 @@ class DeclareScreen(FlowPage):
     def __init__(self, counter: Counter, model: CaseModel, parent: QWidget | None = None) -> None:
         super().__init__(help_column=False, parent=parent)
         self._counter, self._case = counter, model
-        self.set_title("Pernyataan pelapor", "Bacakan pernyataan ini, lalu tandai bila pelapor menyetujui.")
+        who = model.service.applicant
+        self.set_title(f"Pernyataan {who}", f"Bacakan pernyataan ini, lalu tandai bila {who} menyetujui.")
         words = Card("plain", 24)
         words.column.addWidget(Label(DECLARATION, "lead", wrap=True))
         self.content.addWidget(words)
-        self.name = official_name(model.facts.answers.get(_APPLICANT, ""))
-        self.tick = TickRow(f"{self.name or 'Pelapor'} menyetujui pernyataan ini", tall=True)
+        self.name = official_name(model.facts.answers.get(f"{who}.nama", ""))
+        self.tick = TickRow(f"{self.name or who.capitalize()} menyetujui pernyataan ini", tall=True)
         self.tick.path = "declaration"
-        self.tick.set_label("Persetujuan pelapor")
+        self.tick.set_label(f"Persetujuan {who}")
         self.tick.setObjectName("declaration")
         self.tick.edited.connect(lambda _value: self.tick.set_error(""))
         self.content.addWidget(self.tick)

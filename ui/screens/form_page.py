@@ -11,11 +11,13 @@ from ui.models import case_steps
 from ui.models.case import CaseModel
 from ui.models.counter import Counter
 from ui.models.form_part import FormPartModel
+from ui.models.group_part import GroupPart
 from ui.routes import InCase, Step
 from ui.screens.case_frame import LATER, dress
 from ui.screens.form_body import FormBody
 from ui.screens.form_help import FormHelp
 from ui.screens.form_offers import FormOffers
+from ui.screens.group_rows import GroupRows
 from ui.screens.question import Question
 from ui.widgets.card import Card
 from ui.widgets.flow_page import FlowPage
@@ -35,6 +37,7 @@ class FormScreen(FlowPage):
     ) -> None:
         super().__init__(parent=parent)
         self._counter, self._case, self._place = counter, model, place
+        self._back_to = back_to
         self._return = case_steps.way_back(model, back_to)
         self.model = FormPartModel(model, place, self)
         first = self.model.part.fields[0].path
@@ -43,6 +46,8 @@ class FormScreen(FlowPage):
         self.body = FormBody(self.model, counter)
         self.content.addWidget(self.offers)
         self.content.addWidget(self.body)
+        self.rows = GroupRows(GroupPart(model, self.model.part))
+        self.content.addWidget(self.rows)
         self.helper = FormHelp(model)
         self.help.addWidget(self.helper)
         if self.model.page.lead:
@@ -83,6 +88,7 @@ class FormScreen(FlowPage):
         self.bar.secondary_clicked.connect(lambda key: self.frame.later() if key == LATER[0] else None)
         self.model.changed.connect(self._show)
         self.body.mend.connect(self._mend)
+        self.rows.moved.connect(self._to_row)
         self.helper.widened.connect(self.widen_help)
         application = QApplication.instance()
         if isinstance(application, QApplication):
@@ -93,6 +99,7 @@ class FormScreen(FlowPage):
         """Bring everything on the page in line with the answers; a summary that stands shrinks as things are mended."""
         self.offers.refresh()
         self.body.refresh()
+        self.rows.refresh()
         errors = self._sentences()
         for path, question in self.body.questions.items():
             self.body.say(question, errors.get(path, ""))
@@ -116,6 +123,11 @@ class FormScreen(FlowPage):
     @Slot()
     def _go_back(self) -> None:
         self.frame.go(self._return or case_steps.preceding(self._case, Step.FORM, self.model.part.fields[0].path))
+
+    @Slot(str)
+    def _to_row(self, place: str) -> None:
+        """A row came or went: its page, or the one before it, is shown anew."""
+        self.frame.go(InCase(self._case.id, Step.FORM, place, back_to=self._back_to))
 
     @Slot(object)
     def _mend(self, problem: Problem) -> None:

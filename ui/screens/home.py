@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.models.counter import Counter
 from ui.models.home import Choice, HomeModel
-from ui.routes import NewCase, Requirements, Tracking
+from ui.routes import Menu, NewCase, Requirements, Route, Tracking
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
@@ -23,7 +23,8 @@ _COLUMNS = 4
 _PEOPLE = {"PAKET_3IN1": "baby-face-outline", "UMUM": "human-child", "DEWASA": "account-outline"}
 _ICONS = {
     "AKTA_LAHIR": "baby-face-outline", "KIA": "card-account-details-outline", "AKTA_MATI": "flower-tulip-outline",
-    "PINDAH": "home-export-outline", "DATANG": "home-import-outline",
+    "KK": "account-group-outline", "KTP": "smart-card-outline", "PINDAH": "home-export-outline",
+    "DATANG": "home-import-outline",
 }  # fmt: skip
 
 
@@ -112,11 +113,12 @@ class HomeScreen(QWidget):
         return f"Ajukan layanan: {names.pop()}" if len(names) == 1 else "Ajukan layanan"
 
     def _tile(self, choice: Choice) -> Tile:
-        other = _ICONS.get(choice.service, "dots-horizontal-circle-outline")
+        other = _ICONS.get(choice.menu or choice.service, "dots-horizontal-circle-outline")
         tile = Tile(_PEOPLE.get(choice.variant, other), choice.name, choice.hint)
-        name = f"service:{choice.service}"
+        name = f"menu:{choice.menu}" if choice.menu else f"service:{choice.service}"
         tile.setObjectName(name if choice.usual else f"{name}:{choice.variant}")
-        tile.clicked.connect(lambda: self._counter.go.to(NewCase(choice.service, variant=choice.variant)))
+        where: Route = Menu(choice.menu) if choice.menu else NewCase(choice.service, variant=choice.variant)
+        tile.clicked.connect(lambda: self._counter.go.to(where))
         return tile
 
     def _right(self) -> QVBoxLayout:

@@ -40,7 +40,7 @@ class VariantScreen(FlowPage):
         self._trouble.hide()
         self.content.addWidget(self._trouble)
         self._lists: dict[str, OptionList] = {}
-        self._variant = self._question(VARIANT, "Siapa yang dibuatkan akta?", "")
+        self._variant = self._question(VARIANT, service.variant_question, "")
         self._columns()
         self.bar.set_primary("Simpan dan kembali" if back_to else "Lanjut")
         self.bar.primary.setObjectName("next")
@@ -53,7 +53,8 @@ class VariantScreen(FlowPage):
     def showEvent(self, event: QShowEvent) -> None:
         """The first question has the focus."""
         super().showEvent(event)
-        self._variant.focus_first()
+        following = (made for made in self._lists.values() if not made.isHidden())
+        next(following, self._variant).focus_first()
 
     def _columns(self) -> None:
         """The variant and short questions at the left, the longest question at the right."""
@@ -100,6 +101,7 @@ class VariantScreen(FlowPage):
             ],
             self.model.variant,
         )
+        self._variant.setVisible(len(first) > 1)
         asked = {field.path: field for field in self.model.fields()}
         for path, made in self._lists.items():
             if path == VARIANT:
