@@ -176,14 +176,26 @@ class PaperRule:
 
 
 @dataclass(frozen=True, slots=True)
+class Tick:
+    """A box of an official form that is ticked while ``when`` holds; ``code`` is the form's own (``I_C_1``)."""
+
+    code: str
+    when: Condition | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class FormRule:
-    """An official form that is printed and signed; the first of ``signers`` is the one who declares."""
+    """An official form that is printed and signed; the first of ``signers`` is the one who declares.
+
+    ``ticks`` are the boxes that follow from the service, so that nobody is asked twice.
+    """
 
     code: str
     name: str
     signers: tuple[str, ...]
     paper: str
     needed_when: Condition | None = None
+    ticks: tuple[Tick, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

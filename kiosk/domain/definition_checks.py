@@ -168,6 +168,8 @@ def _located_conditions(service: Service) -> Iterator[tuple[str, Condition]]:
             found.append((key, AllOf(both) if field.shown_when and both else None))
     found += [(f"papers[{at}].needed_when", item.needed_when) for at, item in enumerate(service.papers)]
     found += [(f"forms[{at}].needed_when", item.needed_when) for at, item in enumerate(service.forms)]
+    for number, form in enumerate(service.forms):
+        found += [(f"forms[{number}].ticks[{at}].when", tick.when) for at, tick in enumerate(form.ticks)]
     found += [(f"products[{at}].when", item.when) for at, item in enumerate(service.products)]
     found += [(f"variants[{at}].when", item.when) for at, item in enumerate(service.variants)]
     found += [(f"checks[{at}].when", item.when) for at, item in enumerate(service.checks)]

@@ -27,6 +27,7 @@ from kiosk.domain.definition import (
     PaperRule,
     ProductRule,
     Service,
+    Tick,
     Variant,
 )
 from kiosk.domain.definition_table import Table
@@ -224,9 +225,15 @@ class _Reader:
             signers=table.texts("signers"),
             paper=table.text("paper"),
             needed_when=self._when(table, "needed_when"),
+            ticks=tuple(map(self._tick, table.tables("ticks"))),
         )
         table.done()
         return rule
+
+    def _tick(self, table: Table) -> Tick:
+        tick = Tick(table.text("code"), self._when(table, "when"))
+        table.done()
+        return tick
 
     def product(self, table: Table) -> ProductRule:
         kind = table.one_of("kind", ("pdf", "card"))

@@ -21,6 +21,7 @@ _ROW = re.compile(r"[a-z][a-z0-9]{0,11}", re.ASCII)
 _KIND = re.compile(r"[A-Z][A-Z0-9_]{0,39}", re.ASCII)
 _STEP = re.compile(rf"({_NAME.pattern})(?:\[({_ROW.pattern})\])?", re.ASCII)
 _PAPER = re.compile(rf"({_KIND.pattern})/([1-9][0-9]{{0,3}})", re.ASCII)
+_IN_ROW = re.compile(rf"({_NAME.pattern})\[({_ROW.pattern})\]\.", re.ASCII)
 _OWN_ROW = re.compile(r"k([1-9][0-9]{0,8})", re.ASCII)
 _LAST_PAGE = 9999
 
@@ -118,6 +119,22 @@ def parse_path(text: str) -> AnswerPath | PaperPath:
     return AnswerPath(tuple(_step(part, text) for part in text.split(".")))
 
 
+def rows_in(paths: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """The ids of the rows of each repeating group that ``paths`` name, oldest first (``{"anggota": ("k1", "k2")}``)."""
+    found: dict[str, set[str]] = {}
+    for path in paths:
+        match = _IN_ROW.match(path)
+        if match:
+            found.setdefault(match[1], set()).add(match[2])
+    return {group: tuple(sorted(rows, key=_age)) for group, rows in found.items()}
+
+
+def paths_of_rows(pattern: str, answers: Iterable[str]) -> tuple[str, ...]:
+    """``anggota[].nama`` as one path for each row that the paths ``answers`` name; any other pattern is a path."""
+    group, repeats, rest = pattern.partition("[]")
+    return tuple(f"{group}[{row}]{rest}" for row in rows_in(answers).get(group, ())) if repeats else (pattern,)
+
+
 def next_row_id(used: Iterable[str]) -> str:
     """A row id that is none of ``used`` (k1, k2, ...).
 
@@ -125,6 +142,11 @@ def next_row_id(used: Iterable[str]) -> str:
     """
     numbers = [int(match[1]) for match in map(_OWN_ROW.fullmatch, used) if match]
     return f"k{max(numbers, default=0) + 1}"
+
+
+def _age(row: str) -> tuple[int, str]:
+    number = _OWN_ROW.fullmatch(row)
+    return (int(number[1]) if number else 0, row)
 
 
 def _step(part: str, text: str) -> Step:

@@ -154,6 +154,12 @@ _LISTS = (
     _numbered(
         "tipe_sponsor", "Organisasi internasional", "Perorangan", "Pemerintah", "Tanpa sponsor", "Perusahaan",
     ),
+    # The elements whose change renews a family card; the first three have columns of their own on F-1.06, numbers ours.
+    _numbered(
+        "elemen_data", "Pendidikan terakhir", "Pekerjaan", "Agama atau kepercayaan", "Nama", "Jenis kelamin",
+        "Tempat lahir", "Tanggal lahir", "Golongan darah", "Status perkawinan", "Hubungan dalam keluarga",
+        "Kewarganegaraan", "Dokumen imigrasi", "Nama orang tua", "Alamat",
+    ),
     _numbered("hari", *WEEKDAYS),
     _numbered("bulan", *MONTHS),
     _numbered("pekerjaan", *OCCUPATIONS, frequent=FREQUENT_OCCUPATIONS),

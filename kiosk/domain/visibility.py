@@ -120,6 +120,16 @@ def unsigned_forms(service: Service, facts: Facts, kinds_present: Collection[str
     return tuple(form for form in forms_needed(service, facts) if form.paper not in kinds_present)
 
 
+def ticks_of(service: Service, facts: Facts) -> dict[str, str]:
+    """Of each needed form that has them, the boxes to tick: codes with blanks between, in the definition's order."""
+    seen = pruned(service, facts)
+    return {
+        form.code: " ".join(tick.code for tick in form.ticks if holds(tick.when, seen))
+        for form in service.forms
+        if form.ticks and holds(form.needed_when, seen)
+    }
+
+
 def products_of(service: Service, facts: Facts) -> tuple[ProductRule, ...]:
     """The documents that the case yields."""
     seen = pruned(service, facts)

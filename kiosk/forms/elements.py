@@ -170,12 +170,16 @@ class Ticks(Element):
 
 @dataclass(frozen=True, slots=True)
 class SignatureBox:
-    """One place to sign: over it the role, under it name and number, or room to write them by hand."""
+    """One place to sign: over it the role, under it name and number, or room to write them by hand.
+
+    ``later`` is signed by somebody who is not at the counter (the head of Disdukcapil): it has no place in the order.
+    """
 
     caption: str
     name: str
     note: str = ""
     by_hand: bool = False
+    later: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +197,8 @@ class Signatures(Element):
         pen.text((at[0] + width, at[1] + 4.6), dotted, LABEL, align="right", width=width)
         share = width / len(self.boxes)
         for number, box in enumerate(self.boxes):
-            _signature(pen, (at[0] + number * share + 0.8, at[1] + 7), share - 1.6, f"{number + 1}. {box.caption}", box)
+            caption = box.caption if box.later else f"{number + 1}. {box.caption}"
+            _signature(pen, (at[0] + number * share + 0.8, at[1] + 7), share - 1.6, caption, box)
 
 
 def _signature(pen: Pen, at: tuple[float, float], width: float, caption: str, box: SignatureBox) -> None:
@@ -201,7 +206,7 @@ def _signature(pen: Pen, at: tuple[float, float], width: float, caption: str, bo
     pen.rect(at, width, _BOX)
     pen.text((middle, y + 4.2), caption, LABEL, bold=True, align="centre", width=width - 4)
     pen.rule((x + 4, y + 24), (x + width - 4, y + 24), dashed=True)
-    if box.by_hand:
+    if box.by_hand and not box.later:
         pen.text((x + 4, y + 28.4), "Nama:", SMALL, grey=GREY)
         pen.text((x + 4, y + 33.4), "NIK:", SMALL, grey=GREY)
         return
@@ -224,3 +229,24 @@ class Together(Element):
         for part in self.parts:
             part.draw(pen, (at[0], y), width)
             y += part.height(width)
+
+
+@dataclass(frozen=True, slots=True)
+class Beside(Element):
+    """Two blocks beside each other, each in half of the width."""
+
+    left: Element
+    right: Element
+    gap: float = 6.0
+
+    def height(self, width: float) -> float:
+        half = self._half(width)
+        return max(self.left.height(half), self.right.height(half))
+
+    def draw(self, pen: Pen, at: tuple[float, float], width: float) -> None:
+        half = self._half(width)
+        self.left.draw(pen, at, half)
+        self.right.draw(pen, (at[0] + half + self.gap, at[1]), half)
+
+    def _half(self, width: float) -> float:
+        return (width - self.gap) / 2

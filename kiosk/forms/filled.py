@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from kiosk.domain.answers import forms_needed, products_of, relevant, rules_needed
+from kiosk.domain.answers import forms_needed, products_of, relevant, rules_needed, ticks_of
 from kiosk.domain.conditions import Facts
 from kiosk.domain.names import official_name
+from kiosk.domain.paths import paths_of_rows, rows_in
 from kiosk.domain.services import Service
 from kiosk.domain.sheets import changed_paths, data_hash
 from kiosk.forms.catalogue import FORMS, template_of
-from kiosk.forms.f_1_02 import PRODUCTS_PATH
 from kiosk.forms.office import Office
 from kiosk.forms.printed import printed_reason, printed_value
-from kiosk.forms.template import FilledForm, FormTemplate, Signer
+from kiosk.forms.template import ALL_RULES, PRODUCTS_PATH, FilledForm, FormTemplate, Signer
 
 __all__ = ["FORMS", "FilledForm", "Signer", "blank", "changed_paths", "fill"]
 
@@ -81,22 +81,32 @@ def _signer(template: FormTemplate, role: str, facts: Facts, officer: str) -> Si
 def _values(template: FormTemplate, service: Service, facts: Facts, office: Office, declarant: str) -> dict[str, str]:
     answers = relevant(service, facts)
     fields = service.fields_by_path()
+    rows = rows_in(answers)
     values = {}
     for pattern in template.paths:
-        path = pattern.replace("{declarant}", declarant)
-        field = fields.get(path)
-        if field is None:
-            continue
-        if path in answers:
-            values[path] = printed_value(field, answers[path], office)
-        elif field.reason_path in answers:
-            values[field.reason_path] = printed_reason(field, answers[field.reason_path])
+        for path in paths_of_rows(pattern.replace("{declarant}", declarant), answers):
+            field = fields.get(path)
+            if field is None:
+                continue
+            if path in answers:
+                values[path] = printed_value(field, answers[path], office)
+            elif field.reason_path in answers:
+                values[field.reason_path] = printed_reason(field, answers[field.reason_path])
+    values.update({group: " ".join(rows[group]) for group in template.groups if group in rows})
     if template.rules:
-        needed = {rule.id: rule for rule in rules_needed(service, facts)}
-        for rule_id in template.rules:
-            if rule_id in needed:
-                only = needed[rule_id].any_of[0].kind if len(needed[rule_id].any_of) == 1 else ""
-                kind = facts.papers.get(rule_id, only)
-                values.update({f"papers.{rule_id}": kind} if kind else {})
+        values.update(_papers(template, service, facts))
         values[PRODUCTS_PATH] = " ".join(product.code for product in products_of(service, facts))
+    if template.ticks:
+        ticked = ticks_of(service, facts).get(template.code, "")
+        values.update({template.ticks_path: ticked} if ticked else {})
     return values
+
+
+def _papers(template: FormTemplate, service: Service, facts: Facts) -> dict[str, str]:
+    chosen = {}
+    for rule in rules_needed(service, facts):
+        if rule.id in template.rules or ALL_RULES in template.rules:
+            only = rule.any_of[0].kind if len(rule.any_of) == 1 else ""
+            kind = facts.papers.get(rule.id, only)
+            chosen.update({f"papers.{rule.id}": kind} if kind else {})
+    return chosen

@@ -6,10 +6,14 @@ from dataclasses import dataclass
 
 from kiosk.domain.errors import DomainError
 
+LEFT = 15.0
+TOP = 10.0
+QR_SIZE = 25.0
+
 
 @dataclass(frozen=True, slots=True)
 class PageSize:
-    """A sheet of paper; ``code`` is how settings name it."""
+    """A sheet of paper and the places on it that depend on its size; ``code`` is how settings name it."""
 
     code: str
     width: float
@@ -19,6 +23,21 @@ class PageSize:
     def turned(self) -> PageSize:
         """The same paper the other way round."""
         return PageSize(self.code, self.height, self.width)
+
+    @property
+    def inner(self) -> float:
+        """The width between the margins of a form."""
+        return self.width - 2 * LEFT
+
+    @property
+    def body_end(self) -> float:
+        """Where the rows of a form end and its footer begins."""
+        return self.height - 18
+
+    @property
+    def qr_at(self) -> tuple[float, float]:
+        """The top left corner of a form's QR code."""
+        return self.width - LEFT - QR_SIZE + 2, TOP - 2
 
 
 A4 = PageSize("A4", 210.0, 297.0)

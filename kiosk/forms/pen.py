@@ -135,6 +135,11 @@ class Pen:
         """End this page."""
         self._canvas.showPage()
 
+    def page_size(self, width: float, height: float) -> None:
+        """The size of the page that is begun; later pages keep it."""
+        self.width, self.height = width, height
+        self._canvas.setPageSize((width * mm, height * mm))
+
     def _up(self, y: float) -> float:
         return (self.height - y) * mm
 
@@ -257,8 +262,9 @@ class Pen:
         """``text`` large and faint across the page; draw it first."""
         self._canvas.saveState()
         self._canvas.setFillGray(FAINT)
-        self._canvas.setFont(BOLD, self.width * 0.55)
+        side = min(self.width, self.height)
+        self._canvas.setFont(BOLD, side * 0.55)
         self._canvas.translate(self.width / 2 * mm, self.height / 2 * mm)
         self._canvas.rotate(50)
-        self._canvas.drawCentredString(0, -self.width * 0.18, text)
+        self._canvas.drawCentredString(0, -side * 0.18, text)
         self._canvas.restoreState()

@@ -9,14 +9,22 @@ from datetime import date, datetime
 from kiosk.forms.elements import Element, SignatureBox
 from kiosk.forms.office import Office
 
+ALL_RULES = "*"
 CAPTIONS = {
     "pelapor": "Pelapor",
+    "pemohon": "Pemohon",
+    "kepala": "Kepala keluarga",
+    "suami": "Suami",
+    "istri": "Istri",
     "saksi1": "Saksi I",
     "saksi2": "Saksi II",
     "ayah": "Ayah / suami",
     "ibu": "Ibu / istri",
     "petugas": "Petugas",
 }
+
+
+PRODUCTS_PATH = "permohonan.produk"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +60,10 @@ class FilledForm:
         """The printed text at ``path``, empty where nothing is printed."""
         return self.values.get(path, "")
 
+    def rows(self, group: str) -> tuple[str, ...]:
+        """The rows of a repeating group in order, as the beginnings of their paths (``anggota[k1]``)."""
+        return tuple(f"{group}[{row}]" for row in self.value(group).split())
+
     def role(self, position: int) -> str:
         """The role that signs at ``position`` (0 declares)."""
         return self.signers[position].role
@@ -66,9 +78,10 @@ class FilledForm:
 class FormTemplate:
     """One version of an official form.
 
-    ``paths`` are the answers it prints (``{declarant}`` stands for the role that signs first), ``rules`` the paper
-    rules whose chosen paper it ticks (printed under ``papers.<rule>``), ``body`` builds the rows from the values alone,
-    ``captions`` are words of its own for those who sign.
+    ``paths`` are the answers it prints: ``{declarant}`` stands for the role that signs first, ``anggota[].nama`` for
+    that answer in every row of a repeating group. ``rules`` are the paper rules whose chosen paper it ticks (printed
+    under ``papers.<rule>``), `ALL_RULES` whichever the service has; ``ticks`` are the boxes that a definition may tick.
+    ``body`` builds the rows from the values alone, ``captions`` are words of its own for those who sign.
     """
 
     code: str
@@ -81,10 +94,22 @@ class FormTemplate:
     body: Callable[[FilledForm], Sequence[Element]]
     rules: Sequence[str] = ()
     captions: Mapping[str, str] = field(default_factory=dict)
+    ticks: frozenset[str] = frozenset()
+    landscape: bool = False
 
     def caption(self, role: str) -> str:
         """What this form calls the one who signs."""
-        return self.captions.get(role, CAPTIONS[role])
+        return self.captions.get(role) or CAPTIONS.get(role) or role.replace("_", " ").capitalize()
+
+    @property
+    def groups(self) -> frozenset[str]:
+        """The repeating groups that it prints."""
+        return frozenset(path.partition("[]")[0] for path in self.paths if "[]" in path)
+
+    @property
+    def ticks_path(self) -> str:
+        """Where the ticked boxes stand among the printed values (``permohonan.f_1_02``)."""
+        return f"permohonan.{self.code.lower()}"
 
     @property
     def official_code(self) -> str:

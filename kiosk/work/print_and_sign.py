@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.definition import REASON_SUFFIX, FormRule, Service
 from kiosk.domain.ids import new_id
+from kiosk.domain.paths import paths_of_rows
 from kiosk.domain.sheets import SheetCode, data_hash, parse_sheet_code
 from kiosk.store import applications, papers, sheets
 from kiosk.store.papers import Override, Paper, SignedSheet
@@ -135,11 +136,12 @@ def _standing(found: Review, rule: FormRule, drawn: FormPrint) -> dict[str, str]
     from kiosk.forms.catalogue import FORMS  # whoever fills a form has loaded it already
 
     template = FORMS.get((rule.code, drawn.version))
-    paths = set(drawn.values)
+    now = found.printable
+    paths = {*drawn.values, *(template.groups if template else ())}
     for pattern in template.paths if template else ():
         path = pattern.replace("{declarant}", rule.signers[0])
-        paths |= {path, f"{path}{REASON_SUFFIX}"}
-    return {path: found.printable.get(path, "") for path in paths}
+        paths |= {one for row in paths_of_rows(path, now) for one in (row, f"{row}{REASON_SUFFIX}")}
+    return {path: now.get(path, "") for path in paths}
 
 
 def _own_code(desk: Desk, texts: Sequence[str]) -> SheetCode:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
 from kiosk.domain.answers import (
     check_all,
@@ -11,12 +12,14 @@ from kiosk.domain.answers import (
     open_problems,
     products_of,
     relevant,
+    ticks_of,
     unsigned_forms,
 )
 from kiosk.domain.application import Stage
 from kiosk.domain.conditions import Facts
 from kiosk.domain.definition import FormRule, PaperRule, ProductRule
 from kiosk.domain.errors import Problem
+from kiosk.domain.paths import rows_in
 from kiosk.store import applications
 from kiosk.work import case as cases
 from kiosk.work.case import Case, load_case
@@ -43,6 +46,7 @@ class Review:
     products: tuple[ProductRule, ...]
     answers: dict[str, str]
     notice_shown: bool
+    ticks: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def complete(self) -> bool:
@@ -51,9 +55,16 @@ class Review:
 
     @property
     def printable(self) -> dict[str, str]:
-        """Everything that a form may print, by path: the answers, the papers shown, the documents asked for."""
+        """Everything that a form may print, by path.
+
+        The answers, the rows of each group (``anggota``: "k1 k2"), the papers shown, the documents asked for, the
+        boxes that forms tick.
+        """
+        rows = {group: " ".join(ids) for group, ids in rows_in(self.answers).items()}
         papers = {f"papers.{rule}": kind for rule, kind in self.facts.papers.items()}
-        return {**self.answers, **papers, _PRODUCTS: " ".join(product.code for product in self.products)}
+        ticks = {f"permohonan.{form.lower()}": ticked for form, ticked in self.ticks.items()}
+        products = {_PRODUCTS: " ".join(product.code for product in self.products)}
+        return {**self.answers, **rows, **papers, **ticks, **products}
 
     @property
     def ready(self) -> bool:
@@ -75,6 +86,7 @@ def review(desk: Desk, case: Case) -> Review:
         products=products_of(service, facts),
         answers=relevant(service, facts),
         notice_shown=case.notice is not None,
+        ticks=ticks_of(service, facts),
     )
     return replace(standing, unsigned=(*standing.unsigned, *_to_sign_again(desk, case, standing)))
 
