@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from kiosk.domain.definition import GroupRule
 from kiosk.domain.groups import HERE, REMOVED, mark_path, new_row, rows_of
 from kiosk.store import applications
@@ -20,9 +22,10 @@ def add_row(desk: Desk, operator: Operator, case_id: str, group: str) -> Case:
     with desk.store.atomic():
         rule = _rule(desk, case_id, group)
         answers = applications.answers(desk.store, case_id)
-        if len(rows_of(rule, answers)) >= rule.maximum:
+        rows = rows_of(rule, answers)
+        if len(rows) >= rule.maximum:
             raise DeedRefused("group.full", {"most": rule.maximum})
-        _mark(desk, operator, case_id, group, new_row(rule, answers), HERE)
+        _mark(desk, operator, case_id, group, dict.fromkeys((*rows, new_row(rule, answers)), HERE))
     return load_case(desk, case_id)
 
 
@@ -38,9 +41,7 @@ def remove_row(desk: Desk, operator: Operator, case_id: str, group: str, row: st
             raise DeedRefused("group.row", {"row": row})
         if len(rows) <= rule.minimum:
             raise DeedRefused("group.least", {"least": rule.minimum})
-        # The rows that are there only because the group needs so many must not change their ids by this.
-        for one in rows:
-            _mark(desk, operator, case_id, group, one, REMOVED if one == row else HERE)
+        _mark(desk, operator, case_id, group, {**dict.fromkeys(rows, HERE), row: REMOVED})
     return load_case(desk, case_id)
 
 
@@ -53,7 +54,7 @@ def restore_row(desk: Desk, operator: Operator, case_id: str, group: str, row: s
             raise DeedRefused("group.row", {"row": row})
         if len(rows_of(rule, answers)) >= rule.maximum:
             raise DeedRefused("group.full", {"most": rule.maximum})
-        _mark(desk, operator, case_id, group, row, HERE)
+        _mark(desk, operator, case_id, group, {row: HERE})
     return load_case(desk, case_id)
 
 
@@ -65,7 +66,8 @@ def _rule(desk: Desk, case_id: str, group: str) -> GroupRule:
     return found
 
 
-def _mark(desk: Desk, operator: Operator, case_id: str, group: str, row: str, mark: str) -> None:
-    applications.put_answers(desk.store, case_id, {mark_path(group, row): mark})
+def _mark(desk: Desk, operator: Operator, case_id: str, group: str, marks: Mapping[str, str]) -> None:
+    """Keep the marks of rows: of all that are shown, since one that is there only by the minimum would go unmarked."""
+    applications.put_answers(desk.store, case_id, {mark_path(group, row): mark for row, mark in marks.items()})
     case = open_row(desk, case_id)
     touch(desk, operator, case, desk.service(case.service))
