@@ -33,9 +33,9 @@ def fill(
     """The form ``form_code`` for the case ``facts`` (of `kiosk.domain.answers.facts_for`).
 
     Only answers that count are printed. ``number`` may be empty, ``printed_at`` is aware, ``officer`` is the name
-    under the officer's signature. Raises `DomainError` ``form.unknown``.
+    under the officer's signature. Raises `DomainError` ``form.unknown`` or ``form.not_yet_valid``.
     """
-    template = template_of(form_code, version)
+    template = template_of(form_code, version, on=printed_at.date())
     needed = next((rule for rule in forms_needed(service, facts) if rule.code == form_code), None)
     roles = needed.signers if needed else template.signers
     values = _values(template, service, facts, office, roles[0])

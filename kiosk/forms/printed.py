@@ -12,6 +12,8 @@ from kiosk.domain.phones import format_phone
 from kiosk.forms.office import Office
 
 CODE_END = " "
+_VILLAGE = 3  # dots in the code of a desa or kelurahan
+_BETWEEN = " / "
 
 
 def printed_value(field: Field, text: str, office: Office | None) -> str:
@@ -27,6 +29,8 @@ def printed_value(field: Field, text: str, office: Office | None) -> str:
         return text.replace(".", ",")
     if field.type == "phone":
         return format_phone(text)
+    if field.type == "region" and text.count(".") == _VILLAGE and REGION_CODE.fullmatch(text):
+        return village_value(text, office)
     if field.type == "region" and REGION_CODE.fullmatch(text):
         return (office.place(text) if office else text).upper()
     if field.type == "multiline":
@@ -49,6 +53,19 @@ def words_of(value: str) -> str:
     """The words of a printed choice."""
     code, _, words = value.partition(CODE_END)
     return words if code.isdigit() else value
+
+
+def village_value(code: str, office: Office | None) -> str:
+    """A village as its code and the names from the province down: ``99.01.01.2001 CONTOH / KABUPATEN CONTOH / ...``."""
+    steps = code.split(".")
+    above = [".".join(steps[:level]) for level in range(1, len(steps) + 1)]
+    return f"{code}{CODE_END}{_BETWEEN.join((office.place(one) if office else one).upper() for one in above)}"
+
+
+def place_parts(value: str) -> tuple[str, list[str]]:
+    """Code and names (province first) of a printed village; both empty for an empty text."""
+    code, _, names = value.partition(CODE_END)
+    return code, names.split(_BETWEEN) if names else []
 
 
 def _date(text: str) -> str:

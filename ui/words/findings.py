@@ -48,6 +48,8 @@ MEND: dict[str, str] = {
     "marriage.after_birth": "Perbaiki tanggal",
     "parent.age": "Perbaiki tanggal",
     "witness.young": "Perbaiki NIK",
+    "applicant.young": "Perbaiki NIK",
+    "letter.old": "Perbaiki tanggal",
 }
 MEND_OTHERWISE: dict[str, str] = {"name": "Perbaiki nama", "kk": "Perbaiki nomor KK", "nik": "Perbaiki NIK"}
 
@@ -75,6 +77,8 @@ DONE: dict[str, str] = {
     "marriage.after_birth": "tanggal perkawinan sesudah tanggal lahir anak",
     "witness.young": "saksi berumur di bawah 17 tahun menurut NIK",
     "copy.differs": "data pelapor berbeda dengan data orang tua",
+    "applicant.young": "pemohon berumur di bawah 17 tahun menurut NIK",
+    "letter.old": "surat pindah sudah lama",
 }
 
 # Why an error may be overridden; the officer reads the words.
