@@ -137,8 +137,7 @@ def _needs(service: Service) -> dict[str, set[str]]:
     for page in service.pages:
         for field in page.fields:
             add(field.path, page.shown_when, field.shown_when)
-            if field.computed:
-                needs.setdefault(field.path, set()).update(path for paths in field.computed_from for path in paths)
+            needs.setdefault(field.path, set()).update(path for paths in field.computed_from for path in paths)
     for rule in service.papers:
         add(f"papers.{rule.id}", rule.needed_when)
     return needs

@@ -171,7 +171,7 @@ def _at_least_one(asked: _Asked) -> Iterator[Problem]:
 
 
 def _days_from_today(asked: _Asked) -> Iterator[Problem]:
-    """An error when a date lies fewer days after today than ``minimum`` (negative: before it) or more than ``maximum``."""
+    """An error when a date is fewer than ``minimum`` (negative: before today) or more than ``maximum`` days off."""
     for path in asked.check.paths:
         when = asked.facts.date_of(path)
         if when is not None and not _within((when - asked.today).days, asked.check):

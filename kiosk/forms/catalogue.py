@@ -11,8 +11,8 @@ from kiosk.forms import f_1_01, f_1_02, f_1_03, f_1_04, f_1_05, f_1_06, f_1_15, 
 from kiosk.forms.template import FormTemplate
 
 _TEMPLATES = (
-    f_1_01.TEMPLATE, f_1_02.BIRTHS_ONLY, f_1_02.TEMPLATE, f_1_03.TEMPLATE, f_1_04.TEMPLATE, f_1_05.TEMPLATE, f_1_06.TEMPLATE,
-    f_1_15.TEMPLATE, f_2_01.TEMPLATE, f_2_03.TEMPLATE, f_2_04.TEMPLATE,
+    f_1_01.TEMPLATE, f_1_02.BIRTHS_ONLY, f_1_02.TEMPLATE, f_1_03.TEMPLATE, f_1_04.TEMPLATE, f_1_05.TEMPLATE,
+    f_1_06.TEMPLATE, f_1_15.TEMPLATE, f_2_01.TEMPLATE, f_2_03.TEMPLATE, f_2_04.TEMPLATE,
 )  # fmt: skip
 
 FORMS: Mapping[tuple[str, int], FormTemplate] = MappingProxyType(

@@ -1,7 +1,7 @@
 """F-1.03, registration of a move (Permendagri 109/2019): who moves, from where, where to, and why.
 
-Class and kind of the move and the codes of the places follow from the answers. Rows 13 to 16 concern foreigners and stay
-empty; the kiosk files moves of citizens alone.
+Class and kind of the move and the codes of the places follow from the answers. Rows 13 to 16 concern foreigners and
+stay empty; the kiosk files moves of citizens alone.
 """
 
 from __future__ import annotations

@@ -29,10 +29,8 @@ def printed_value(field: Field, text: str, office: Office | None) -> str:
         return text.replace(".", ",")
     if field.type == "phone":
         return format_phone(text)
-    if field.type == "region" and text.count(".") == _VILLAGE and REGION_CODE.fullmatch(text):
-        return village_value(text, office)
     if field.type == "region" and REGION_CODE.fullmatch(text):
-        return (office.place(text) if office else text).upper()
+        return place_value(text, office)
     if field.type == "multiline":
         return " ".join(text.upper().split())
     return official_name(text)
@@ -55,9 +53,11 @@ def words_of(value: str) -> str:
     return words if code.isdigit() else value
 
 
-def village_value(code: str, office: Office | None) -> str:
-    """A village as its code and the names from the province down: ``99.01.01.2001 CONTOH / KABUPATEN CONTOH / ...``."""
+def place_value(code: str, office: Office | None) -> str:
+    """The name of a place; of a village its code and every name from the province down, for the rows of an address."""
     steps = code.split(".")
+    if len(steps) <= _VILLAGE:
+        return (office.place(code) if office else code).upper()
     above = [".".join(steps[:level]) for level in range(1, len(steps) + 1)]
     return f"{code}{CODE_END}{_BETWEEN.join((office.place(one) if office else one).upper() for one in above)}"
 

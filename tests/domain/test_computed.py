@@ -48,8 +48,8 @@ def test_the_kind_of_a_move_is_read_from_who_moves(moves, places, expected):
 @pytest.mark.parametrize(
     ("move", "born", "expected"),
     [
-        ("ya", "2009-11-21", "1"), ("ya", "2009-11-22", "2"), ("tidak", "1990-01-01", "3"), ("tidak", "2020-01-01", "4"),
-        ("", "2020-01-01", ""), ("ya", "31-02-2020", ""), ("ya", "", ""),
+        ("ya", "2009-11-21", "1"), ("ya", "2009-11-22", "2"), ("tidak", "1990-01-01", "3"),
+        ("tidak", "2020-01-01", "4"), ("", "2020-01-01", ""), ("ya", "31-02-2020", ""), ("ya", "", ""),
     ],
 )  # fmt: skip
 def test_a_member_is_a_child_until_the_day_before_17(move, born, expected):
@@ -74,7 +74,7 @@ def test_without_its_sources_nothing_is_computed():
     ("old", "new", "code"),
     [
         ('computed = "move_class"', 'computed = "guess"', "definition.unknown"),
-        ('computed_from = ["asal.wilayah", "tujuan.wilayah"]', 'computed_from = ["asal.wilayah"]', "definition.parameter"),
+        ('["asal.wilayah", "tujuan.wilayah"]', '["asal.wilayah"]', "definition.parameter"),
         ('["asal.wilayah", "tujuan.wilayah"]', '["asal.wilayah", "tujuan.desa"]', "definition.unknown_field"),
         ('["asal.wilayah", "tujuan.wilayah"]', '["asal.wilayah", "pindah.alasan"]', "definition.type"),
         ('computed = "move_class", ', "", "definition.parameter"),
