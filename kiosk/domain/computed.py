@@ -22,7 +22,7 @@ _Columns = Sequence[Sequence[str]]
 
 @dataclass(frozen=True, slots=True)
 class Computation:
-    """``run`` makes the answer of one list of texts for each of ``types``, the types that a field looked at may have."""
+    """``run`` makes the answer of one list of texts for each of ``types``: the types of the fields looked at."""
 
     run: Callable[[_Columns, date], str]
     types: tuple[frozenset[str], ...]

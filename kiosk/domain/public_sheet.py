@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kiosk.domain.condition_checks import can_hold
-from kiosk.domain.conditions import Condition, Facts
+from kiosk.domain.conditions import Condition, Facts, VariantIs
 from kiosk.domain.definition import PaperRule, Service
 from kiosk.domain.visibility import products_of, rules_needed
 
@@ -127,7 +127,7 @@ def short_text(sheet: PublicSheet, most: int) -> str:
 
 def one_line(service: Service) -> str:
     """What nearly everybody brings for this service, for a list of all services."""
-    usual = [rule for rule in service.papers if not rule.why] or list(service.papers[:1])
+    usual = [rule for rule in service.papers if not rule.why or _by_first_variant(rule.needed_when, service)]
     return ", ".join(rule.title for rule in usual)
 
 
@@ -174,6 +174,13 @@ def _reached_from(service: Service, variant: str) -> tuple[str, ...]:
 
 def _concerns(condition: Condition | None, service: Service, variants: tuple[str, ...]) -> bool:
     return condition is None or can_hold(condition, service, variants=variants)
+
+
+def _by_first_variant(condition: Condition | None, service: Service) -> bool:
+    """Whether the usual kind of case alone makes it so, whatever is answered."""
+    if condition is None or not all(isinstance(atom, VariantIs) for atom in condition.atoms()):
+        return False
+    return can_hold(condition, service, variants=(service.variants[0].code,))
 
 
 def _or(names: tuple[str, ...]) -> str:

@@ -10,9 +10,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from kiosk.forms.address import ADDRESS, address_rows
-from kiosk.forms.elements import Element, Line, Paragraph, SignatureBox, Signatures, Together
+from kiosk.forms.elements import SMALL, Element, Line, Paragraph, SignatureBox, Signatures, Together
 from kiosk.forms.printed import words_of
-from kiosk.forms.rows import FREE_OF_CHARGE, block, coded_row, date_row, number_row, options, text_row
+from kiosk.forms.rows import FREE_OF_CHARGE, block, coded_row, date_row, number_row, options, text_row, worded_row
 from kiosk.forms.table import Column, Table
 from kiosk.forms.template import PRODUCTS_PATH, FilledForm, FormTemplate
 
@@ -32,11 +32,11 @@ def _body(form: FilledForm) -> Sequence[Element]:
         block("ALAMAT ASAL", *address_rows(form, "5", "Alamat asal", "asal")),
         block(
             "KEPINDAHAN",
-            coded_row(form, "6. Klasifikasi kepindahan", "pindah.klasifikasi", "klasifikasi_kepindahan"),
+            *worded_row(form, "6. Klasifikasi kepindahan", "pindah.klasifikasi", "klasifikasi_kepindahan"),
             *address_rows(form, "7", "Alamat tujuan", "tujuan"),
             coded_row(form, "8. Alasan pindah", "pindah.alasan", "alasan_pindah"),
             text_row(form, "    Alasan lainnya", "pindah.alasan_lain"),
-            coded_row(form, "9. Jenis kepindahan", "pindah.jenis", "jenis_kepindahan"),
+            *worded_row(form, "9. Jenis kepindahan", "pindah.jenis", "jenis_kepindahan"),
             coded_row(form, "10. KK yang tidak pindah", "pindah.kk_tinggal", "status_kk_tidak_pindah"),
             coded_row(form, "11. KK yang pindah", "pindah.kk_pindah", "status_kk_pindah"),
         ),
@@ -63,7 +63,7 @@ def _applicant(form: FilledForm) -> Element:
         text_row(form, "2. Nama lengkap pemohon", "pemohon.nama"),
         number_row(form, "3. NIK", "pemohon.nik"),
         Line("4. Jenis permohonan", next((f"{code}  {words}" for code, words in kinds if code == asked), "")),
-        *([] if products else [Paragraph("    ".join(f"{code} {words}" for code, words in kinds), size=6.4)]),
+        *([] if products else [Paragraph("    ".join(f"{code} {words}" for code, words in kinds), SMALL, gap=0.6)]),
     )
 
 

@@ -84,3 +84,9 @@ def test_the_text_of_a_code_is_cut_between_lines_and_says_so(most):
 def test_the_line_for_the_board_leaves_special_cases_out():
     line = one_line(birth())
     assert line == "Bukti kelahiran, Bukti hubungan suami istri, Kartu Keluarga (KK) asli"
+    assert one_line(builtin_services()["KIA"]) == "Akta kelahiran anak, Kartu Keluarga (KK) asli"
+
+
+@pytest.mark.parametrize("service", builtin_services().values(), ids=lambda one: one.code)
+def test_every_service_has_a_line_for_the_board(service):
+    assert one_line(service)
