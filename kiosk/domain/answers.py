@@ -117,13 +117,15 @@ def from_tree(tree: Mapping[str, object]) -> dict[str, str]:
 def check_page(service: Service, page: Page, facts: Facts, ctx: CheckContext) -> list[Problem]:
     """The findings about the fields of one page, in the order of the fields, rules between answers included."""
     seen = pruned(service, facts)
-    return _page_problems(page, seen, run_checks(service, seen, ctx.today), ctx)
+    return _page_problems(
+        page, seen, run_checks(service, seen, ctx.today, office=ctx.office, settings=ctx.settings), ctx
+    )
 
 
 def check_all(service: Service, facts: Facts, ctx: CheckContext) -> list[Problem]:
     """Every finding about a case, in the order in which the fields are asked."""
     seen = pruned(service, facts)
-    between = run_checks(service, seen, ctx.today)
+    between = run_checks(service, seen, ctx.today, office=ctx.office, settings=ctx.settings)
     problems = [
         problem for field in visible_first_questions(service, seen) for problem in check_field(field, seen, ctx)
     ]

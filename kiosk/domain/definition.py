@@ -18,7 +18,7 @@ FIELD_TYPES: tuple[FieldType, ...] = (
     "text", "name", "new_name", "nik", "kk", "date", "time", "zone", "int", "decimal", "choice", "long_choice",
     "region", "phone", "multiline", "rt_rw",
 )  # fmt: skip
-PROPOSALS = ("office.regency", "office.zone")
+PROPOSALS = ("office.regency", "office.village", "office.zone")
 REASON_SUFFIX = "_alasan"
 APPLICANT = "pelapor"
 VARIANT_QUESTION = "Pilih jenis permohonan"
@@ -74,11 +74,13 @@ class Field:
     """One question.
 
     ``minimum`` and ``maximum`` block, ``usual_minimum`` and ``usual_maximum`` ask. ``level`` (region) is 1 province,
-    2 kab/kota, 3 kecamatan, 4 desa/kelurahan; ``free_text`` lets a region be a name instead of a code. ``born`` (nik)
+    2 kab/kota, 3 kecamatan, 4 desa/kelurahan; ``free_text`` lets a region be a name instead of a code, ``must_exist``
+    refuses a code that the register does not know. ``born`` (nik)
     is the path of that person's birth date, ``sex`` 1, 2 or the path of the answer. ``past_only`` (date) refuses the
     future. ``existing_when`` (new_name) says when the name is copied from older documents. ``papers`` are the kinds
     that show the datum, likeliest first; ``propose`` is one of `PROPOSALS`; ``default`` counts as the answer until
-    another is given.
+    another is given. A field that is ``computed`` (`kiosk.domain.computed`) is never typed: its answer follows from
+    those at ``computed_from``, for each thing looked at one path or that of every row.
     """
 
     path: str
@@ -100,6 +102,7 @@ class Field:
     unit: str = ""
     level: int = 0
     free_text: bool = False
+    must_exist: bool = False
     past_only: bool = False
     born: str = ""
     sex: str = ""
@@ -109,6 +112,8 @@ class Field:
     propose: str = ""
     copy_from: tuple[Copy, ...] = ()
     optional_reason: OptionalReason | None = None
+    computed: str = ""
+    computed_from: tuple[tuple[str, ...], ...] = ()
 
     @property
     def paper(self) -> str:
@@ -235,7 +240,8 @@ class Variant:
 class CrossCheck:
     """A named rule of `kiosk.domain.cross_checks` with its parameters, switched on by the definition.
 
-    ``others`` are the answers that a rule compares with when ``at`` names a field of a repeating group.
+    ``others`` are the answers that a rule compares with when ``at`` names a field of a repeating group, ``setting`` the
+    district's setting that takes the place of ``maximum`` where it is set.
     """
 
     rule: str
@@ -245,6 +251,7 @@ class CrossCheck:
     maximum: int | None = None
     code: str = ""
     value: str = ""
+    setting: str = ""
     when: Condition | None = None
     others: tuple[str, ...] = ()
 

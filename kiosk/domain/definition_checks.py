@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from kiosk.domain.computed import COMPUTED
 from kiosk.domain.condition_checks import can_hold, faults, find_circle
 from kiosk.domain.conditions import AllOf, Condition
 from kiosk.domain.cross_checks import RULES, RuleShape
@@ -119,6 +120,22 @@ def _field_faults(service: Service, field: Field, key: str) -> Iterator[_Fault]:
     for kind in field.papers:
         yield from _kind_faults(kind, f"{key}.papers")
     yield from _choice_faults(field.choices, f"{key}.choices")
+    yield from _computed_faults(service, field, key)
+
+
+def _computed_faults(service: Service, field: Field, key: str) -> Iterator[_Fault]:
+    """What is computed looks at as many answers as its rule wants, of the types that it can read."""
+    paths = [path for column in field.computed_from for path in column]
+    wanted = COMPUTED[field.computed].types if field.computed else ()
+    if len(paths) != len(wanted):
+        yield "definition.parameter", f"{key}.computed_from", ", ".join(paths)
+        return
+    fields = service.fields_by_path()
+    for path, types in zip(paths, wanted, strict=True):
+        if path not in fields:
+            yield "definition.unknown_field", f"{key}.computed_from", path
+        elif fields[path].type not in types:
+            yield "definition.type", f"{key}.computed_from", path
 
 
 def _path_faults(path: str, key: str) -> Iterator[_Fault]:
@@ -141,6 +158,8 @@ def _type_faults(field: Field, key: str) -> Iterator[_Fault]:
         yield "definition.unknown_key", f"{key}.choices", field.type
     if field.type == "region" and field.level not in _LEVELS:
         yield "definition.number", f"{key}.level", str(field.level)
+    if field.must_exist and (field.type != "region" or field.free_text):
+        yield "definition.parameter", f"{key}.must_exist", field.type
     if field.type in {"text", "multiline"} and field.max_length < 1:
         yield "definition.number", f"{key}.max_length", str(field.max_length)
 

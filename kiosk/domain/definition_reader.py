@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, cast
 
+from kiosk.domain.computed import COMPUTED
 from kiosk.domain.condition_reader import ConditionReader
 from kiosk.domain.conditions import Condition
 from kiosk.domain.definition import (
@@ -119,6 +120,8 @@ class _Reader:
             papers=table.texts("papers"),
             default=table.text("default", ""),
             propose=table.one_of("propose", PROPOSALS, ""),
+            computed=table.one_of("computed", tuple(COMPUTED), ""),
+            computed_from=tuple((path,) for path in table.texts("computed_from")),
             **self._when_asked(table),
             **self._limits(table),
         )
@@ -145,6 +148,7 @@ class _Reader:
             "unit": table.text("unit", ""),
             "level": table.whole("level") or 0,
             "free_text": table.flag("free_text", default=False),
+            "must_exist": table.flag("must_exist", default=False),
             "past_only": table.flag("past_only", default=False),
             "born": table.text("born", ""),
             "sex": table.text("sex", ""),
@@ -271,6 +275,7 @@ class _Reader:
             maximum=table.whole("maximum"),
             code=table.text("code"),
             value=table.text("value", ""),
+            setting=table.text("setting", ""),
             when=self._when(table, "when"),
         )
         table.done()

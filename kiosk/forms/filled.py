@@ -38,9 +38,9 @@ def fill(
 
     Only answers that count are printed. ``number`` may be empty, ``printed_at`` is aware, ``officer`` is the name
     under the officer's signature, ``letter`` number and signer of a letter of the village's own. Raises `DomainError`
-    ``form.unknown``.
+    ``form.unknown`` or ``form.not_yet_valid``.
     """
-    template = template_of(form_code, version)
+    template = template_of(form_code, version, on=printed_at.date())
     service = expanded(service, facts.answers)
     needed = next((rule for rule in forms_needed(service, facts) if rule.code == form_code), None)
     roles = needed.signers if needed else template.signers

@@ -135,4 +135,7 @@ def chosen_papers(service: Service, case: Case) -> dict[str, str]:
 
 def check_context(desk: Desk) -> CheckContext:
     """What answers are checked against at this desk."""
-    return CheckContext(today=desk.today(), allow_contoh=desk.device.allow_contoh, regions=desk.regions)
+    return CheckContext(
+        today=desk.today(), allow_contoh=desk.device.allow_contoh, regions=desk.regions, office=desk.device.office,
+        settings=desk.device.settings,
+    )  # fmt: skip

@@ -271,7 +271,7 @@ def test_a_leaf_is_never_a_branch():
 def test_proposals_come_from_the_father_and_the_office():
     case = facts({"pelapor.nama": "", "pelapor.nik": "", "anak.zona": "", "anak.tempat_kelahiran": "",
                   "pelapor.no_kk": ""})  # fmt: skip
-    assert proposals(birth(), case, regency="99.01", zone="WIB") == {
+    assert proposals(birth(), case, office="99.01.01.2001", zone="WIB") == {
         "anak.zona": "WIB",
         "anak.tempat_kelahiran": "99.01",
         "pelapor.nama": "Budi Contoh",

@@ -81,7 +81,7 @@ def proposals(model: CaseModel) -> dict[str, str]:
     """What may be put into unanswered fields: the same datum given elsewhere, or the office's own place and zone."""
     office = model.counter.desk.device.office
     zone = zone_label(zone_of(office))
-    return rules.proposals(model.service, model.facts, regency=office[:5], zone=zone)
+    return rules.proposals(model.service, model.facts, office=office, zone=zone)
 
 
 def copied(model: CaseModel, page: Page) -> dict[str, str]:

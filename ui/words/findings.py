@@ -74,6 +74,7 @@ MEND: dict[str, str] = {
     "member.adult": "Perbaiki NIK",
     "deceased.age": "Perbaiki tanggal",
     "couple.young": "Perbaiki tanggal",
+    "letter.old": "Perbaiki tanggal",
 }
 MEND_OTHERWISE: dict[str, str] = {"name": "Perbaiki nama", "kk": "Perbaiki nomor KK", "nik": "Perbaiki NIK"}
 
@@ -105,6 +106,7 @@ DONE: dict[str, str] = {
     "applicant.young": "pemohon berumur di bawah 17 tahun menurut NIK",
     "member.adult": "anggota sudah 17 tahun menurut NIK",
     "copy.differs": "data pelapor berbeda dengan data orang tua",
+    "letter.old": "surat pindah sudah lama",
 }
 
 # Why an error may be overridden; the officer reads the words.
