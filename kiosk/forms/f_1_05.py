@@ -17,8 +17,8 @@ EVENTS = {"KAWIN": "Perkawinan belum tercatat", "CERAI": "Perceraian belum terca
 _CLAUSE = (
     "Kami menyatakan bahwa peristiwa di atas benar terjadi dan belum dicatatkan, sehingga buku nikah atau kutipan akta "
     "tidak dapat kami tunjukkan. Kami bertanggung jawab sepenuhnya atas pernyataan ini. Apabila di kemudian hari "
-    "terbukti tidak benar, kami bersedia dikenai sanksi menurut hukum, dan dokumen yang terbit karena pernyataan ini dapat "
-    "dibatalkan."
+    "terbukti tidak benar, kami bersedia dikenai sanksi menurut hukum, dan dokumen yang terbit karena pernyataan ini "
+    "dapat dibatalkan."
 )
 _WITNESSES = "Dua saksi di bawah ini mengenal kami dan mengetahui kebenaran pernyataan ini."
 
