@@ -57,7 +57,7 @@ def _opened(district: str, message: Message) -> SurveyMessage | ComplaintMessage
     try:
         return open_message(message.sealed, keyring(settings.LOKET_DATA).centre_identity)
     except (BadSeal, BadMessage, ValueError) as error:
-        _LOG.warning("an anonymous message cannot be read (%s)", getattr(error, "code", "message.field"))
+        _LOG.info("an anonymous message cannot be read (%s)", getattr(error, "code", "message.field"))
         SeenMessage.objects.filter(district=district, id=message.id).update(unread=message.sealed)
         return None
 
@@ -108,13 +108,13 @@ def category_of(reader: Reader, sealed: bytes) -> str:
     try:
         return open_complaint(sealed, keyring(settings.LOKET_DATA).centre_identity).complaint.category.value
     except (BadSeal, BadMessage) as error:
-        _LOG.warning("a complaint cannot be read (%s)", error.code)
+        _LOG.info("a complaint cannot be read (%s)", error.code)
         return ""
 
 
 def _office(district: str, office: str, now: datetime) -> str:
     """``office`` where it is one of many there, else nothing."""
-    cases = Application.objects.filter(district=district, home_office=office, received_at__gte=now - _LOOKED_BACK)
+    cases = Application.objects.filter(district=district, home_office=office, first_received_at__gte=now - _LOOKED_BACK)
     return office if office and cases.count() >= CASES_THAT_HIDE else ""
 
 
