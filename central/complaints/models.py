@@ -30,6 +30,7 @@ class AnyComplaint(DistrictModel):
 
     reader: Text = models.CharField(max_length=12)
     category: Text = models.CharField(max_length=20, blank=True)
+    office: Text = models.CharField(max_length=13, blank=True)
     sealed: Bytes = models.BinaryField()
     status: Text = models.CharField(max_length=12, default="waiting")
     moves: Rows = models.JSONField(default=list)
@@ -46,7 +47,6 @@ class Complaint(AnyComplaint):
     record_id: Text = models.CharField(max_length=ID_LENGTH)
     record: models.ForeignObject[Model, StoredRecord] = relation("receive.StoredRecord", "record_id")
     number: Text = models.CharField(max_length=40)
-    office: Text = models.CharField(max_length=13)
     filed_on: Day = models.DateField()
     received_at: When = models.DateTimeField()
     since: When = models.DateTimeField()
@@ -61,7 +61,6 @@ class AnonymousComplaint(AnyComplaint):
     ``office`` is empty where so few cases come from that its name would point at somebody.
     """
 
-    office: Text = models.CharField(max_length=13, blank=True)
     week: Day = models.DateField()
 
     class Meta:
