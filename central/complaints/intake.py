@@ -9,17 +9,16 @@ import secrets
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import Final
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 from django.conf import settings
 
-from central.complaints.models import AnonymousComplaint, SeenMessage
+from central.complaints.models import AnonymousComplaint, SeenMessages, UnreadMessage
 from central.complaints.surveys import take_apart
 from central.devices.keyring import keyring
 from central.devices.ledger import writing
 from central.problems import Refused
 from central.register.models import Application
-from central.statements import insert_once
 from kiosk.domain.complaints import Reader
 from sync.protocol.anonymous import ComplaintMessage, Message, SurveyMessage, decode_bundle, open_message
 from sync.protocol.complaints import open_complaint
@@ -31,6 +30,7 @@ CASES_THAT_HIDE: Final = 20
 """An office is named beside an anonymous complaint only when at least so many cases came from it in 90 days."""
 _LOOKED_BACK: Final = timedelta(days=90)
 _OLDEST_MONTHS: Final = 13
+_ID: Final = 16
 
 
 def receive_anonymous(district: str, body: bytes, now: datetime, shuffle: random.Random | None = None) -> int:
@@ -45,11 +45,30 @@ def receive_anonymous(district: str, body: bytes, now: datetime, shuffle: random
         raise Refused(400, error.code) from error
     lot = shuffle or secrets.SystemRandom()
     with writing(district, now):
-        fresh = [one for one in messages if insert_once(SeenMessage(district=district, id=one.id, unread=b""), "id")]
+        fresh = _unseen(district, messages, now)
         opened = [found for one in fresh if (found := _opened(district, one)) is not None]
         take_apart(district, [_plausible(one, now) for one in opened if isinstance(one, SurveyMessage)])
         _mix_in(district, [one for one in opened if isinstance(one, ComplaintMessage)], now, lot)
     return len(fresh)
+
+
+def _unseen(district: str, messages: Sequence[Message], now: datetime) -> list[Message]:
+    """Those of ``messages`` that never came before, from now on known."""
+    months = {row.month: row for row in SeenMessages.objects.filter(district=district)}
+    known = {bytes(row.ids)[at : at + _ID] for row in months.values() for at in range(0, len(row.ids), _ID)}
+    fresh = [one for one in messages if UUID(one.id).bytes not in known]
+    if fresh:
+        month = f"{now:%Y-%m}"
+        row = months.get(month) or SeenMessages(district=district, id=str(uuid4()), month=month, ids=b"")
+        here = {bytes(row.ids)[at : at + _ID] for at in range(0, len(row.ids), _ID)}
+        row.ids = b"".join(sorted(here | {UUID(one.id).bytes for one in fresh}))
+        row.save()
+        # A kiosk holds what it sent for a month; nothing older can come again.
+        oldest = _months(month) - _OLDEST_MONTHS
+        for name, old in months.items():
+            if _months(name) < oldest:
+                old.delete()
+    return fresh
 
 
 def _opened(district: str, message: Message) -> SurveyMessage | ComplaintMessage | None:
@@ -58,7 +77,7 @@ def _opened(district: str, message: Message) -> SurveyMessage | ComplaintMessage
         return open_message(message.sealed, keyring(settings.LOKET_DATA).centre_identity)
     except (BadSeal, BadMessage, ValueError) as error:
         _LOG.info("an anonymous message cannot be read (%s)", getattr(error, "code", "message.field"))
-        SeenMessage.objects.filter(district=district, id=message.id).update(unread=message.sealed)
+        UnreadMessage(district=district, id=str(uuid4()), sealed=message.sealed).save(force_insert=True)
         return None
 
 

@@ -67,13 +67,23 @@ class AnonymousComplaint(AnyComplaint):
         indexes: ClassVar = [models.Index(fields=["district", "status", "week"], name="anonymous_by_status")]
 
 
-class SeenMessage(DistrictModel):
-    """That a message came, so that its repetition has no effect; nothing else carries this id.
+class SeenMessages(DistrictModel):
+    """The ids of the messages that came in a month, 16 bytes each, sorted, so that a repetition has no effect.
 
-    ``unread`` holds the sealed bytes of one that could not be opened, for a later version or another key.
+    One row for all of them: rows of their own would lie in the order in which they came.
     """
 
-    unread: Bytes = models.BinaryField(default=b"")
+    month: Text = models.CharField(max_length=7)
+    ids: Bytes = models.BinaryField()
+
+    class Meta:
+        constraints: ClassVar = [models.UniqueConstraint(fields=["district", "month"], name="seen_once")]
+
+
+class UnreadMessage(DistrictModel):
+    """A message that could not be opened, as it came, for a later version or another key; its id was drawn here."""
+
+    sealed: Bytes = models.BinaryField()
 
 
 class SurveyTally(DistrictModel):
