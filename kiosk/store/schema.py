@@ -156,7 +156,22 @@ CREATE TABLE letters (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _LETTERS)
+_VOICE = """
+-- Complaints that were filed here with a name: what they say is sealed and was never kept in the open.
+CREATE TABLE complaints (
+    id TEXT PRIMARY KEY, number TEXT NOT NULL, reader TEXT NOT NULL, filed_on TEXT NOT NULL,
+    status TEXT NOT NULL DEFAULT 'waiting', status_at TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+
+-- Anonymous messages that wait for their bundle. Ordered by a random id and without a row number, so that not even
+-- this file tells in which order people stood here; "day" says only on which day each may not leave yet.
+CREATE TABLE anonymous (
+    id TEXT PRIMARY KEY, day TEXT NOT NULL, sealed BLOB NOT NULL, bundle TEXT NOT NULL DEFAULT '',
+    sent_on TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _LETTERS, _VOICE)
 
 
 def migrate(db: Database) -> None:
