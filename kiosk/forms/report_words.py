@@ -1,0 +1,53 @@
+"""The words of reports for stable codes: reasons of a return, channels, and what is printed beside a figure."""
+
+from __future__ import annotations
+
+from kiosk.domain.report_facts import Channel
+
+REASON: dict[str, str] = {
+    "papers_missing": "Berkas kurang",
+    "scan_unreadable": "Hasil pindai tidak terbaca",
+    "not_original": "Bukan dokumen asli",
+    "data_differs": "Data tidak sama dengan dokumen",
+    "nik_not_found": "NIK tidak ditemukan",
+    "marriage_not_in_kk": "Status perkawinan di KK belum sesuai",
+    "signature_missing": "Tanda tangan atau saksi belum lengkap",
+    "wrong_service": "Salah layanan",
+    "already_issued": "Sudah pernah terbit",
+    "other": "Lainnya",
+}
+
+CHANNEL: dict[str, str] = {
+    Channel.DESK: "Meja pelayanan",
+    Channel.VOLUNTEER: "Relawan RT/RW",
+    Channel.DRIVE: "Jemput bola",
+}
+
+TRAVEL = "(a) Dicatat di desa sampai diterima Disdukcapil"
+CHECKING = "(b) Diterima sampai dinyatakan lengkap atau dikembalikan"
+ISSUING = "(c) Dinyatakan lengkap sampai terbit"
+TO_MANUAL = "Rasio terhadap layanan manual (daring : manual)"
+OF_ALL = "Bagian sebenarnya (daring : daring + manual)"
+RATIO_NOTE = (
+    "Rasio membandingkan permohonan lewat Loket dengan permohonan manual saja (rumus profil inovasi) dan dapat "
+    "melebihi 100 %. Bagian sebenarnya membandingkannya dengan seluruh permohonan. Keduanya jangan dipertukarkan."
+)
+BEYOND_NOTE = (
+    "Di atas 100 %: tanggal data penduduk (penyebut) berbeda dari tanggal dokumen yang dihitung (pembilang), atau ada "
+    "yang pindah dan meninggal sesudahnya. Angka ini bukan berarti ada dokumen ganda."
+)
+SMALL_NOTE = (
+    'Jumlah di bawah 5 ditulis "<5" agar tidak menunjuk orang tertentu; bila hanya satu yang kecil, satu angka lain '
+    "ikut disembunyikan supaya tidak dapat dihitung dari jumlahnya."
+)
+SMALL = "<5"
+
+
+def reason(code: str) -> str:
+    """The words for a reason's code; one that is not known here is shown as it came."""
+    return REASON.get(code, code)
+
+
+def channel(code: str) -> str:
+    """The words for a channel's code."""
+    return CHANNEL.get(code, code)
