@@ -96,7 +96,6 @@ def _work(
         Figure("products", "Dokumen terbit", number(issued), "dari permohonan masa ini"),
         Figure("issuing", "Waktu terbit (median)", duration(spread.median), f"P90 {duration(spread.p90)}"),
         Figure("within", "Terbit dalam 24 jam", percent(kept), of_counts(kept)),
-        Figure("travel", "Waktu kirim (median)", duration(ind.travel(facts).median), "dicatat sampai diterima"),
     )  # fmt: skip
 
 

@@ -16,6 +16,8 @@ _TOP, _END = 20.0, HEIGHT - 20.0
 _BODY = 9.0
 _LEADING = 4.4
 _PAD = 1.6
+_ROW = 3.9
+_SPARE, _TIGHT = 2.2, 0.6
 _BAR = 0.3
 _BAND = 0.93
 
@@ -25,14 +27,18 @@ Mark = Callable[[Pen, tuple[float, float]], None]
 class Flow:
     """Writes downwards and begins a new page when something does not fit; a row or a plot is never cut in two.
 
-    ``pages`` is how many there are in all, for the foot of each; 0 while that is being found out.
+    ``pages`` is how many there are in all, for the foot of each; 0 while that is being found out. ``tight`` sets rows
+    closer, for a report that may have only so many pages.
     """
 
-    def __init__(self, title: str, foot: str, pages: int = 0, *, watermark: str = "") -> None:
+    def __init__(
+        self, title: str, foot: str, pages: int = 0, *, watermark: str = "", tight: bool = False
+    ) -> None:  # fmt: skip
         self.pen = Pen(WIDTH, HEIGHT, title=title)
         self.y = _TOP
         self.page = 0
         self._foot, self._pages, self._watermark = foot, pages, watermark
+        self._spare = _TIGHT if tight else _SPARE
         self._begin()
 
     def finish(self) -> bytes:
@@ -78,14 +84,29 @@ class Flow:
                 self.pen.text((x + 2.5, self.y + 19), figure.note, 6.8, grey=GREY, width=wide - 5)
             self.y += 23
 
-    def table(self, table: Table, shares: Sequence[float], marks: dict[tuple[int, int], Mark] | None = None) -> None:
-        """The rows under their headings; ``shares`` are widths of columns in parts, ``marks`` drawn into cells."""
-        widths = [INNER * share / sum(shares) for share in shares]
-        self._row(table.headings, widths, bold=True, right=_right(table))
+    def table(
+        self, table: Table, shares: Sequence[float], marks: dict[tuple[int, int], Mark] | None = None,
+        *, wide: float = INNER,
+    ) -> None:  # fmt: skip
+        """The rows under their headings, which are repeated on a new page; ``shares`` are widths of columns in parts.
+
+        ``marks`` are drawn into cells, named by row and column.
+        """
+        widths = [wide * share / sum(shares) for share in shares]
+        right = _right(table)
+        note = wrapped(table.note, 7.4, INNER) if table.note else []
+        self._row(table.headings, widths, bold=True, right=right)
         for place, row in enumerate(table.rows):
             own = {column: mark for (line, column), mark in (marks or {}).items() if line == place}
-            self._row(row, widths, right=_right(table), marks=own)
-        if table.note:
+            page = self.page
+            # The note stays with the last row.
+            self.room(
+                _tall(row, widths) + self._spare + (len(note) * _LEADING + 1 if place == len(table.rows) - 1 else 0)
+            )
+            if self.page != page:
+                self._row(table.headings, widths, bold=True, right=right)
+            self._row(row, widths, right=right, marks=own)
+        if note:
             self.y += 0.8
             self.paragraph(table.note, size=7.4, grey=GREY)
 
@@ -108,24 +129,24 @@ class Flow:
         self, row: Sequence[Cell], widths: Sequence[float], *, bold: bool = False, right: frozenset[int],
         marks: dict[int, Mark] | None = None,
     ) -> None:  # fmt: skip
-        lines = [wrapped(cell(value), 8, wide - 2 * _PAD, bold=bold) for value, wide in zip(row, widths, strict=True)]
-        tall = max(len(one) for one in lines) * 3.9 + 2.2
+        lines = _lines(row, widths, bold=bold)
+        tall = _tall(row, widths, bold=bold) + self._spare
         self.room(tall)
         if bold:
-            self.pen.rect((LEFT, self.y + 0.4), INNER, tall, grey=_BAND, fill=_BAND)
+            self.pen.rect((LEFT, self.y + 0.4), sum(widths), tall, grey=_BAND, fill=_BAND)
         x = LEFT
         for place, (one, wide) in enumerate(zip(lines, widths, strict=True)):
             shift = 0.0
             if marks and place in marks:
-                marks[place](self.pen, (x + _PAD, self.y + 1.4))
+                marks[place](self.pen, (x + _PAD, self.y + 0.3 + self._spare / 2))
                 shift = 4.6
             at, align = (x + wide - _PAD, "right") if place in right else (x + _PAD + shift, "left")
             self.pen.lines(
-                (at, self.y + 4.2), one, 8, leading=3.9, bold=bold, align=align, width=wide - 2 * _PAD - shift
+                (at, self.y + 4.2), one, 8, leading=_ROW, bold=bold, align=align, width=wide - 2 * _PAD - shift
             )
             x += wide
         self.y += tall
-        self.pen.rule((LEFT, self.y + 0.4), (LEFT + INNER, self.y + 0.4), grey=0.8)
+        self.pen.rule((LEFT, self.y + 0.4), (LEFT + sum(widths), self.y + 0.4), grey=0.8)
 
     def _begin(self) -> None:
         self.page += 1
@@ -138,12 +159,16 @@ class Flow:
         )
 
 
-def set_twice(write: Callable[[int], Flow]) -> bytes:
-    """What ``write`` makes, written once to count its pages and once more with their number at each foot."""
-    first = write(0)
-    pages = first.page
-    first.finish()
-    return write(pages).finish()
+def set_twice(write: Callable[[int, bool], Flow], *, most: int = 0) -> bytes:
+    """What ``write(pages, tight)`` makes: once to count the pages, once more with their number at each foot.
+
+    With ``most`` it is set tight when it would have more pages than that.
+    """
+    pages = write(0, False).page
+    tight = bool(most) and pages > most
+    if tight:
+        pages = write(0, True).page
+    return write(pages, tight).finish()
 
 
 def arrow(up: bool | None) -> Mark:  # noqa: FBT001 - one of three pictures
@@ -170,6 +195,14 @@ def widths_for(table: Table) -> list[float]:
         longest = max([width_of(heading, 8, bold=True) * 0.55, *(width_of(cell(row[place]), 8) for row in table.rows)])
         shares.append(min(80.0, max(16.0, longest + 2 * _PAD)))
     return shares
+
+
+def _lines(row: Sequence[Cell], widths: Sequence[float], *, bold: bool = False) -> list[list[str]]:
+    return [wrapped(cell(value), 8, wide - 2 * _PAD, bold=bold) for value, wide in zip(row, widths, strict=True)]
+
+
+def _tall(row: Sequence[Cell], widths: Sequence[float], *, bold: bool = False) -> float:
+    return max(len(one) for one in _lines(row, widths, bold=bold)) * _ROW
 
 
 def _right(table: Table) -> frozenset[int]:

@@ -10,7 +10,7 @@ from kiosk.forms.report_page import INNER, LEFT, Flow, set_twice, widths_for
 
 def report_pdf(report: Report, *, training: bool = False) -> bytes:
     """The report as a PDF; the same report always gives the same bytes."""
-    return set_twice(lambda pages: _write(report, pages, training=training))
+    return set_twice(lambda pages, _tight: _write(report, pages, training=training))
 
 
 def _write(report: Report, pages: int, *, training: bool) -> Flow:

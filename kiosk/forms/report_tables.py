@@ -68,7 +68,7 @@ def durations(facts: Facts, calendar: WorkCalendar, *, pauses_known: bool = True
         _spread(words.ISSUING, ind.issuing(facts, calendar)),
     )
     note = _DURATIONS if pauses_known else f"{_DURATIONS} {_PAUSES}"
-    headings = ("Bagian", "Banyaknya", "Rata-rata (jam)", "Median (jam)", "P90 (jam)")
+    headings = ("Bagian", "Jumlah", "Rata-rata (jam)", "Median (jam)", "P90 (jam)")
     return Table("durations", "Tiga waktu", headings, rows, note)
 
 

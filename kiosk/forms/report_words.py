@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from kiosk.domain.goals import Goal, Trend
 from kiosk.domain.report_facts import Channel
+from kiosk.domain.survey import Element, Grade
 
 REASON: dict[str, str] = {
     "papers_missing": "Berkas kurang",
@@ -21,6 +23,30 @@ CHANNEL: dict[str, str] = {
     Channel.DESK: "Meja pelayanan",
     Channel.VOLUNTEER: "Relawan RT/RW",
     Channel.DRIVE: "Jemput bola",
+}
+
+ELEMENT: dict[str, str] = {
+    Element.REQUIREMENTS: "Persyaratan",
+    Element.PROCEDURE: "Sistem, mekanisme, dan prosedur",
+    Element.TIME: "Waktu penyelesaian",
+    Element.COST: "Biaya/tarif",
+    Element.PRODUCT: "Produk spesifikasi jenis pelayanan",
+    Element.COMPETENCE: "Kompetensi pelaksana",
+    Element.BEHAVIOUR: "Perilaku pelaksana",
+    Element.COMPLAINTS: "Penanganan pengaduan, saran, dan masukan",
+    Element.FACILITIES: "Sarana dan prasarana",
+}
+GRADE: dict[str, str] = {
+    Grade.A: "Sangat baik",
+    Grade.B: "Baik",
+    Grade.C: "Kurang baik",
+    Grade.D: "Tidak baik",
+}
+TREND: dict[str, str] = {
+    Trend.UP: "naik",
+    Trend.DOWN: "turun",
+    Trend.SAME: "tetap",
+    Trend.UNKNOWN: "belum ada pembanding",
 }
 
 TRAVEL = "(a) Dicatat di desa sampai diterima Disdukcapil"
@@ -51,3 +77,18 @@ def reason(code: str) -> str:
 def channel(code: str) -> str:
     """The words for a channel's code."""
     return CHANNEL.get(code, code)
+
+
+def move(goal: Goal) -> str:
+    """``naik (membaik)``: the words beside the arrow."""
+    said = TREND[goal.trend]
+    return said if goal.improved is None else f"{said} ({'membaik' if goal.improved else 'memburuk'})"
+
+
+def against_target(goal: Goal) -> str:
+    """Whether the target is reached, in words."""
+    if goal.target is None:
+        return "tanpa target"
+    if goal.reached is None:
+        return "belum dapat dinilai"
+    return "tercapai" if goal.reached else "belum tercapai"

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from xlsxwriter.format import Format
     from xlsxwriter.worksheet import Worksheet
 
+    Formats = tuple[Format, Format, Format]
+
 _FIRST = "Ringkasan"
 _NOT_IN_A_NAME = re.compile(r"[\[\]:*?/\\']")
 _LONGEST_NAME = 31
@@ -32,13 +34,14 @@ def report_xlsx(report: Report) -> bytes:
     book.set_properties({"title": report.title, "created": _MADE.replace(tzinfo=None)})
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+    formats = (wrapped, book.add_format({"num_format": "#,##0"}), book.add_format({"num_format": "#,##0.0#"}))
     _summary(book.add_worksheet(_FIRST), report, bold, wrapped)
     names = {_FIRST}
     for table in report.tables:
         name = _name(table.title, names)
         names.add(name)
         sheet = book.add_worksheet(name)
-        _fill(sheet, table, bold, wrapped)
+        _fill(sheet, table, bold, formats)
         _chart(book, sheet, name, table)
     book.close()
     return out.getvalue()
@@ -65,7 +68,7 @@ def _summary(sheet: Worksheet, report: Report, bold: Format, wrapped: Format) ->
         sheet.write_string(line, 0, note, wrapped)
 
 
-def _fill(sheet: Worksheet, table: Table, bold: Format, wrapped: Format) -> None:
+def _fill(sheet: Worksheet, table: Table, bold: Format, formats: Formats) -> None:
     sheet.write_string(0, 0, table.title, bold)
     for place, heading in enumerate(table.headings):
         widest = max([len(heading), *(len(str(row[place])) for row in table.rows)])
@@ -73,18 +76,19 @@ def _fill(sheet: Worksheet, table: Table, bold: Format, wrapped: Format) -> None
         sheet.write_string(1, place, heading, bold)
     for number, row in enumerate(table.rows, 2):
         for place, value in enumerate(row):
-            _write(sheet, number, place, value, wrapped)
+            _write(sheet, number, place, value, formats)
     if table.note:
-        sheet.write_string(len(table.rows) + 3, 0, table.note, wrapped)
+        sheet.write_string(len(table.rows) + 3, 0, table.note, formats[0])
 
 
-def _write(sheet: Worksheet, line: int, place: int, value: Cell, wrapped: Format) -> None:
+def _write(sheet: Worksheet, line: int, place: int, value: Cell, formats: Formats) -> None:
+    wrapped, whole, broken = formats
     if value is None:
         sheet.write_string(line, place, NO_DATA, wrapped)
     elif isinstance(value, str):
         sheet.write_string(line, place, value, wrapped)
     else:
-        sheet.write_number(line, place, float(value))
+        sheet.write_number(line, place, float(value), whole if isinstance(value, int) else broken)
 
 
 def _chart(book: Workbook, sheet: Worksheet, name: str, table: Table) -> None:
