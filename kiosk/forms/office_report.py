@@ -12,7 +12,7 @@ from kiosk.domain.deadlines import Event, WorkCalendar
 from kiosk.domain.report_facts import ApplicationFact, Period, Selection, received_in
 from kiosk.forms import report_tables as tables
 from kiosk.forms import report_words as words
-from kiosk.forms.report_model import NO_DATA, Figure, Report
+from kiosk.forms.report_model import Figure, Report
 from kiosk.forms.report_numbers import duration, number, of_counts, percent, period_words, rupiah
 
 TITLE = "Laporan pelayanan"
@@ -106,13 +106,13 @@ def _quality(
     births = ind.reported_in_time(facts, Event.BIRTH, calendar.zone)
     deaths = ind.reported_in_time(facts, Event.DEATH, calendar.zone)
     offline, helped = ind.offline_hours(hours), ind.by_volunteers(facts)
-    complaints = NO_DATA if levies is None else number(levies)
+    complaints = "gratis menurut undang-undang" if levies is None else f"pengaduan pungutan: {number(levies)}"
     return (
         Figure("returned", "Pernah dikembalikan", percent(back), of_counts(back)),
         Figure("right", "Benar sejak pertama", percent(right), f"{of_counts(right)} yang sudah diperiksa"),
         Figure("births", "Lahir dilaporkan \u2264 60 hari", percent(births), of_counts(births)),
         Figure("deaths", "Kematian dilaporkan \u2264 30 hari", percent(deaths), of_counts(deaths)),
         Figure("volunteers", "Lewat relawan RT/RW", percent(helped), of_counts(helped)),
-        Figure("cost", "Biaya bagi pemohon", rupiah(ind.fees(facts)), f"Pengaduan pungutan: {complaints}"),
+        Figure("cost", "Biaya bagi pemohon", rupiah(ind.fees(facts)), complaints),
         Figure("offline", "Jam tanpa jaringan", percent(offline), f"{of_counts(offline)} jam yang dicoba"),
     )
