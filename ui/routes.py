@@ -106,6 +106,11 @@ class Requirements:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """The office's own figures, by period, service and channel."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recover:
     """Open the store with the recovery phrase and choose a new passphrase."""
 
@@ -127,6 +132,7 @@ Route = (
     | Issued
     | Sync
     | Requirements
+    | Report
     | Recover
     | Settings
 )

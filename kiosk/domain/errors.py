@@ -32,6 +32,8 @@ recorded confirmation; all others are errors; "overridable" = a person may overr
     region.file {reason}, region.code {code}
 ``deadlines``
     clock.naive
+``report_facts``
+    report.month {text}, report.period {first, last}
 """
 
 from __future__ import annotations

@@ -44,7 +44,7 @@ def save(desk: Desk, operator: Operator, made: Report, kind: str, target: Path) 
     """
     write_whole(target, as_bytes(made, kind, training=desk.device.training))
     with deed(desk):
-        audit(desk, operator, "report.saved", "", kind)
+        audit(desk, operator, "exported", "", f"report {kind}")
 
 
 def as_bytes(made: Report, kind: str, *, training: bool = False) -> bytes:

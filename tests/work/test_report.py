@@ -114,7 +114,7 @@ def test_a_report_is_saved_whole_and_noted(desk, tmp_path, kind, begins):
     report.save(desk, SITI, made, kind, target)
     assert target.read_bytes().startswith(begins)
     last = desk.store.rows("SELECT payload FROM outbox ORDER BY position DESC LIMIT 1")[0]
-    assert decode(bytes(last["payload"])).body == {"deed": "report.saved", "subject": "", "detail": kind}
+    assert decode(bytes(last["payload"])).body == {"deed": "exported", "subject": "", "detail": f"report {kind}"}
 
 
 def test_a_place_that_takes_no_file_leaves_nothing_behind(desk, tmp_path):
