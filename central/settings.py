@@ -37,6 +37,7 @@ INSTALLED_APPS = [
     "central.devices",
     "central.register",
     "central.receive",
+    "central.complaints",
     "central.backoffice",
 ]
 MIDDLEWARE = [

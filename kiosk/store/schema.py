@@ -142,6 +142,21 @@ CREATE TABLE history (
 CREATE INDEX history_of ON history (application, position);
 """
 
+_VOICE = """
+-- Complaints that were filed here with a name: what they say is sealed and was never kept in the open.
+CREATE TABLE complaints (
+    id TEXT PRIMARY KEY, number TEXT NOT NULL, reader TEXT NOT NULL, filed_on TEXT NOT NULL,
+    status TEXT NOT NULL DEFAULT 'waiting', status_at TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+
+-- Anonymous messages that wait for their bundle. Ordered by a random id and without a row number, so that not even
+-- this file tells in which order people stood here; "day" says only on which day each may not leave yet.
+CREATE TABLE anonymous (
+    id TEXT PRIMARY KEY, day TEXT NOT NULL, sealed BLOB NOT NULL, bundle TEXT NOT NULL DEFAULT '',
+    sent_on TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+"""
+
 # What the office's report counts and no other row keeps: reasons of returns that were mended long ago, and in which
 # hours the centre was tried and reached.
 _REPORTS = """
@@ -156,7 +171,7 @@ INSERT OR IGNORE INTO return_reasons
 CREATE TABLE contact_hours (hour TEXT PRIMARY KEY, reached INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _REPORTS)
+MIGRATIONS: tuple[str, ...] = (_FIRST, _VOICE, _REPORTS)
 
 
 def migrate(db: Database) -> None:
