@@ -10,7 +10,8 @@ from typing import Final
 
 from django.conf import settings
 
-from central.complaints.surveys import result
+from central.complaints.surveys import cells, respondents, result
+from central.devices.models import Office
 from central.reports.facts import facts, issued_since
 from central.reports.typed import Typed
 from kiosk.domain import indicators as ind
@@ -23,11 +24,12 @@ from kiosk.domain.services import builtin_services
 from kiosk.forms.monthly_model import MOST_REASONS, Letter, Month, Monthly
 
 _REGIONS: Final = Path(__file__).parents[2] / "assets" / "regions"
+_JUNE: Final = 6
 
 
 def monthly(district: str, period: Period, typed: Typed, followups: Sequence[str], now: datetime) -> Monthly:
     """The month; ``followups`` are for the commonest reasons in their order and go before those typed by code."""
-    zone = zone_of(district)
+    zone, services, month = zone_of(district), builtin_services(), f"{period.first:%Y-%m}"
     rows = facts(district, period, zone)
     return Monthly(
         district=settings.LOKET_DISTRICT_NAME,
@@ -38,7 +40,9 @@ def monthly(district: str, period: Period, typed: Typed, followups: Sequence[str
         calendar=WorkCalendar(zone, typed.clock, typed.holidays),
         made_at=now,
         places=subdistricts(district),
-        services={code: service.name for code, service in builtin_services().items()},
+        services={code: service.name for code, service in services.items()},
+        villages=dict(Office.objects.filter(district=district).values_list("code", "name")),
+        products={one.code: one.name for service in services.values() for one in service.products},
         targets=typed.targets,
         coverages={
             one.name: Coverage(one.base, issued_since(district, list(one.products), one.base, period, zone))
@@ -46,6 +50,8 @@ def monthly(district: str, period: Period, typed: Typed, followups: Sequence[str
         },
         followups=_followups(rows, typed, followups),
         users=typed.users,
+        survey_cells={cell: result(district, [month], cell=cell) for cell in cells(district, [month]) if ":" in cell},
+        respondents=respondents(district, f"{period.first.year}-S{1 if period.first.month <= _JUNE else 2}"),
     )
 
 

@@ -50,6 +50,8 @@ class Monthly:
 
     ``followups`` belong to the commonest reasons of a return, in their order. ``places`` are names of kecamatan by
     dotted code; those without a case are listed too. ``users`` is how many use the service, for the survey's sample.
+    ``survey_cells`` are results by ``service:<code>`` and ``office:<code>``, ``respondents`` counts of the half-year by
+    ``sex:L`` and the like.
     """
 
     district: str
@@ -61,7 +63,11 @@ class Monthly:
     made_at: datetime
     places: Mapping[str, str]
     services: Mapping[str, str]
+    villages: Mapping[str, str] = field(default_factory=dict)
+    products: Mapping[str, str] = field(default_factory=dict)
     targets: Mapping[str, Decimal] = field(default_factory=dict)
     coverages: Mapping[str, Coverage] = field(default_factory=dict)
     followups: Sequence[str] = ()
     users: int | None = None
+    survey_cells: Mapping[str, SurveyResult] = field(default_factory=dict)
+    respondents: Mapping[str, int] = field(default_factory=dict)

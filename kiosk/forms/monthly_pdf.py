@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kiosk.domain.dates import format_long
 from kiosk.domain.goals import Trend
 from kiosk.forms import report_words as words
 from kiosk.forms.monthly_model import Letter, Monthly
-from kiosk.forms.monthly_rows import rows
+from kiosk.forms.monthly_rows import Row, rows
 from kiosk.forms.monthly_tables import (
     TITLE,
     coverage_table,
@@ -34,23 +35,40 @@ _SURVEY = (90, 20)
 _DIRECTIONS = {Trend.UP: True, Trend.DOWN: False, Trend.SAME: None}
 
 
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The tables of the letter, counted once however often it is set."""
+
+    indicators: Table
+    arrows: dict[tuple[int, int], Mark]
+    places: Table
+    reasons: Table
+    coverage: Table
+    survey: Table
+
+
 def monthly_pdf(monthly: Monthly) -> bytes:
     """The letter; the same month always gives the same bytes."""
-    return set_twice(lambda pages, tight: _write(monthly, pages, tight=tight), most=MOST_PAGES)
+    found = rows(monthly)
+    parts = _Parts(
+        indicator_table(found), _arrows(found), subdistrict_table(monthly), reason_table(monthly),
+        coverage_table(monthly.coverages), survey_table(monthly.now.survey),
+    )  # fmt: skip
+    return set_twice(lambda pages, tight: _write(monthly, parts, pages, tight=tight), most=MOST_PAGES)
 
 
-def _write(monthly: Monthly, pages: int, *, tight: bool) -> Flow:
+def _write(monthly: Monthly, parts: _Parts, pages: int, *, tight: bool) -> Flow:
     month = period_words(monthly.period)
     flow = Flow(f"{TITLE} {month}", f"{TITLE} \u00b7 {monthly.district} \u00b7 {month}", pages, tight=tight)
     _head(flow, monthly.letter)
     _opening(flow, monthly, month)
     flow.heading("1. Indikator terhadap target dan bulan lalu")
-    flow.table(indicator_table(monthly), _INDICATORS, _arrows(monthly))
+    flow.table(parts.indicators, _INDICATORS, parts.arrows)
     flow.paragraph(words.RATIO_NOTE, size=7.4, grey=GREY)
-    _part(flow, "2. Menurut kecamatan", subdistrict_table(monthly), _PLACES)
-    _part(flow, "3. Tiga alasan pengembalian terbanyak dan tindak lanjut", reason_table(monthly), _REASONS)
-    _part(flow, "4. Cakupan dokumen, sumber dan tanggal penyebut", coverage_table(monthly.coverages), _COVERAGE)
-    _survey(flow, monthly)
+    _part(flow, "2. Menurut kecamatan", parts.places, _PLACES)
+    _part(flow, "3. Tiga alasan pengembalian terbanyak dan tindak lanjut", parts.reasons, _REASONS)
+    _part(flow, "4. Cakupan dokumen, sumber dan tanggal penyebut", parts.coverage, _COVERAGE)
+    _survey(flow, monthly, parts.survey)
     _signature(flow, monthly.letter)
     return flow
 
@@ -93,8 +111,7 @@ def _part(flow: Flow, title: str, table: Table, shares: Sequence[float], *, wide
         flow.paragraph((table.note or f"{NO_DATA[:1].upper()}{NO_DATA[1:]}."), grey=GREY)
 
 
-def _survey(flow: Flow, monthly: Monthly) -> None:
-    table = survey_table(monthly.now.survey)
+def _survey(flow: Flow, monthly: Monthly, table: Table) -> None:
     _part(flow, "5. Survei Kepuasan Masyarakat (SKM)", table, _SURVEY, wide=sum(_SURVEY))
     told = survey_sentences(monthly.now.survey, monthly.users)
     if told:
@@ -117,10 +134,10 @@ def _signature(flow: Flow, letter: Letter) -> None:
             pen.text((x, flow.y), line, 8.5, width=wide)
 
 
-def _arrows(monthly: Monthly) -> dict[tuple[int, int], Mark]:
+def _arrows(found: Sequence[Row]) -> dict[tuple[int, int], Mark]:
     """An arrow before the words of each change; without a comparison there is none."""
     return {
         (place, 3): arrow(_DIRECTIONS[row.goal.trend])
-        for place, row in enumerate(rows(monthly))
+        for place, row in enumerate(found)
         if row.goal.trend in _DIRECTIONS
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from kiosk.domain import indicators as ind
 from kiosk.domain.dates import format_long, format_moment
@@ -10,6 +10,7 @@ from kiosk.domain.indicators import Coverage
 from kiosk.domain.survey import Element, SurveyResult, publishable, sample_size
 from kiosk.forms import report_tables
 from kiosk.forms import report_words as words
+from kiosk.forms.monthly_breakdowns import survey_breakdowns
 from kiosk.forms.monthly_model import MOST_FOLLOWUP, MOST_REASONS, Monthly
 from kiosk.forms.monthly_rows import Row, rows
 from kiosk.forms.report_model import NO_DATA, Cell, Figure, Report, Table
@@ -20,7 +21,8 @@ NO_FOLLOWUP = "belum diisi"
 
 
 def monthly_report(monthly: Monthly) -> Report:
-    """Everything of the letter as figures and tables."""
+    """Everything of the letter as figures and tables, and the breakdowns for which a letter has no room."""
+    found = rows(monthly)
     return Report(
         title=TITLE,
         scope=(
@@ -30,21 +32,24 @@ def monthly_report(monthly: Monthly) -> Report:
             ("Nomor", monthly.letter.number),
             ("Dibuat", format_moment(monthly.made_at, monthly.calendar.zone)),
         ),
-        figures=tuple(_figure(row) for row in rows(monthly)),
+        figures=tuple(_figure(row) for row in found),
         tables=(
-            indicator_table(monthly),
+            indicator_table(found),
             subdistrict_table(monthly),
             reason_table(monthly),
             coverage_table(monthly.coverages),
             survey_table(monthly.now.survey),
             report_tables.by_service(monthly.now.facts, monthly.services),
             report_tables.by_channel(monthly.now.facts),
+            report_tables.by_village(monthly.now.facts, monthly.villages),
+            report_tables.products(monthly.now.facts, monthly.products),
+            *survey_breakdowns(monthly),
         ),
         notes=(words.RATIO_NOTE, words.SMALL_NOTE),
     )
 
 
-def indicator_table(monthly: Monthly) -> Table:
+def indicator_table(indicators: Sequence[Row]) -> Table:
     """Each indicator against its target and the month before."""
     found = tuple(
         (
@@ -54,7 +59,7 @@ def indicator_table(monthly: Monthly) -> Table:
             words.move(row.goal),
             f"{row.said(row.goal.target)}: {words.against_target(row.goal)}" if row.goal.target is not None else "-",
         )
-        for row in rows(monthly)
+        for row in indicators
     )
     headings = ("Indikator", "Bulan ini", "Bulan lalu", "Perubahan", "Target")
     return Table("indicators", "Indikator", headings, found)

@@ -36,6 +36,27 @@ ELEMENT: dict[str, str] = {
     Element.COMPLAINTS: "Penanganan pengaduan, saran, dan masukan",
     Element.FACILITIES: "Sarana dan prasarana",
 }
+RESPONDENT: dict[str, str] = {
+    "sex": "Jenis kelamin",
+    "education": "Pendidikan",
+    "job": "Pekerjaan",
+    "L": "Laki-laki",
+    "P": "Perempuan",
+    "SD": "SD atau sederajat",
+    "SMP": "SMP atau sederajat",
+    "SMA": "SMA atau sederajat",
+    "DIPLOMA": "Diploma",
+    "SARJANA": "Sarjana",
+    "PASCASARJANA": "Pascasarjana",
+    "ASN": "ASN",
+    "TNI_POLRI": "TNI atau Polri",
+    "SWASTA": "Pegawai swasta",
+    "WIRAUSAHA": "Wirausaha",
+    "PETANI_NELAYAN": "Petani atau nelayan",
+    "PELAJAR": "Pelajar atau mahasiswa",
+    "RUMAH_TANGGA": "Mengurus rumah tangga",
+    "LAINNYA": "Lainnya",
+}
 GRADE: dict[str, str] = {
     Grade.A: "Sangat baik",
     Grade.B: "Baik",
@@ -67,6 +88,7 @@ SMALL_NOTE = (
     "ikut disembunyikan supaya tidak dapat dihitung dari jumlahnya."
 )
 SMALL = "<5"
+HIDDEN = "disembunyikan"
 
 
 def reason(code: str) -> str:

@@ -220,3 +220,31 @@ def test_numbers_and_times_are_written_as_people_write_them():
     assert [duration(span) for span in spans] == [NO_DATA, "15 menit", "5,5 jam", "47 jam", "2 hari"]
     assert period_words(Period(OCTOBER.first, OCTOBER.first)) == "1 Oktober 2026"
     assert period_words(Period(OCTOBER.first, OCTOBER.first + DAY)) == "1 Oktober 2026 sampai 2 Oktober 2026"
+
+
+def test_a_breakdown_of_the_survey_hides_what_could_point_at_somebody():
+    cells = {
+        "service:AKTA_LAHIR": results([Response(dict.fromkeys(Element, 4))] * 40),
+        "service:KIA": results([Response(dict.fromkeys(Element, 3))] * 9),
+        "service:AKTA_MATI": results([Response(dict.fromkeys(Element, 1))] * 2),
+        "office:99.01.01.2001": results([Response(dict.fromkeys(Element, 3))] * 6),
+    }
+    people = {"sex:L": 30, "sex:P": 21, "job:PETANI_NELAYAN": 50, "job:ASN": 1}
+    report = monthly_report(monthly(survey_cells=cells, respondents=people, villages={"99.01.01.2001": "Desa Contoh"}))
+    assert table(report, "survey-service").rows == (
+        ("Akta Kelahiran", 40, Decimal("100.00"), "A"),
+        ("Kartu Identitas Anak (KIA)", "disembunyikan", "-", "-"),
+        ("Akta Kematian", "<5", "-", "-"),
+    )
+    assert table(report, "survey-village").rows == (("Desa Contoh", 6, Decimal("75.00"), "C"),)
+    assert table(report, "respondents").rows == (
+        ("Jenis kelamin", "Laki-laki", 30),
+        ("Jenis kelamin", "Perempuan", 21),
+        ("Pekerjaan", "Petani atau nelayan", "disembunyikan"),
+        ("Pekerjaan", "ASN", "<5"),
+    )
+
+
+def test_a_month_without_a_survey_has_no_breakdown_of_it():
+    keys = {one.key for one in monthly_report(monthly()).tables}
+    assert keys & {"survey-service", "survey-village", "respondents"} == set()
