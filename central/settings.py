@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "central.register",
     "central.receive",
     "central.complaints",
+    "central.reports",
     "central.backoffice",
 ]
 MIDDLEWARE = [

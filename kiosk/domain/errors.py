@@ -36,6 +36,8 @@ recorded confirmation; all others are errors; "overridable" = a person may overr
     survey.answer {element}, survey.sex, survey.education, survey.job
 ``deadlines``
     clock.naive
+``report_facts``
+    report.month {text}, report.period {first, last}
 """
 
 from __future__ import annotations

@@ -171,7 +171,21 @@ CREATE TABLE anonymous (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _LETTERS, _VOICE)
+# What the office's report counts and no other row keeps: reasons of returns that were mended long ago, and in which
+# hours the centre was tried and reached.
+_REPORTS = """
+CREATE TABLE return_reasons (
+    application TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+    at TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (application, at, reason)
+) STRICT, WITHOUT ROWID;
+INSERT OR IGNORE INTO return_reasons
+    SELECT applications.id, applications.since, json_extract(reason.value, '$.code')
+    FROM applications, json_each(applications.returned, '$.reasons') AS reason
+    WHERE applications.returned <> '' AND json_extract(reason.value, '$.code') IS NOT NULL;
+CREATE TABLE contact_hours (hour TEXT PRIMARY KEY, reached INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _LETTERS, _VOICE, _REPORTS)
 
 
 def migrate(db: Database) -> None:

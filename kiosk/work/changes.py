@@ -9,7 +9,7 @@ from types import MappingProxyType
 from kiosk.domain.application import ProductStatus, Stage, Status
 from kiosk.domain.complaints import ComplaintStatus, Reader
 from kiosk.domain.numbers import InvalidReceiptNumber, ReceiptNumber
-from kiosk.store import applications, complaints, deliveries, inbox, outbox, people, products, settings
+from kiosk.store import applications, complaints, deliveries, inbox, outbox, people, products, report, settings
 from kiosk.store.applications import Application
 from kiosk.store.complaints import FiledComplaint
 from kiosk.store.people import Operator
@@ -45,6 +45,9 @@ def _application(desk: Desk, change: Change) -> None:
     products.replace_all(desk.store, case_id, [_product(case_id, item) for item in body.objects("products")])
     if known.status.value != columns["status"] or known.status_revision != columns["status_revision"]:
         applications.note(desk.store, case_id, body.text("since"), f"status.{columns['status']}", "centre")
+    if columns["returned"]:
+        codes = [item.text("code") for item in body.inner("returned").objects("reasons")]
+        report.returned(desk.store, case_id, body.text("since"), codes)
 
 
 def _centre_columns(body: Fields, change: Change) -> dict[str, object]:
