@@ -9,6 +9,8 @@ from kiosk.domain.condition_reader import ConditionReader
 from kiosk.domain.conditions import Condition
 from kiosk.domain.definition import (
     FIELD_TYPES,
+    KEEPING,
+    OLD_DOCUMENTS,
     PROPOSALS,
     ROLES,
     Choice,
@@ -17,6 +19,7 @@ from kiosk.domain.definition import (
     Field,
     FieldType,
     FormRule,
+    Keep,
     OptionalReason,
     Page,
     PaperOption,
@@ -225,7 +228,11 @@ class _Reader:
     def product(self, table: Table) -> ProductRule:
         kind = table.one_of("kind", ("pdf", "card"))
         product = ProductRule(
-            table.text("code"), table.text("name"), "pdf" if kind == "pdf" else "card", self._when(table, "when")
+            table.text("code"),
+            table.text("name"),
+            "pdf" if kind == "pdf" else "card",
+            self._when(table, "when"),
+            _replaces(table),
         )
         table.done()
         return product
@@ -246,10 +253,25 @@ class _Reader:
 
 def _paper_option(table: Table) -> PaperOption:
     option = PaperOption(
-        table.text("kind"), table.text("label"), table.text("hint", ""), table.text("form", ""), table.text("name", "")
+        table.text("kind"),
+        table.text("label"),
+        table.text("hint", ""),
+        table.text("form", ""),
+        table.text("name", ""),
+        cast("Keep", table.one_of("keep", KEEPING, "returned")),
     )
     table.done()
     return option
+
+
+def _replaces(table: Table) -> tuple[str, ...] | None:
+    if not table.has("replaces"):
+        return None
+    kinds = table.texts("replaces")
+    for kind in kinds:
+        if kind not in OLD_DOCUMENTS:
+            raise table.bad("definition.unknown", "replaces", kind)
+    return kinds
 
 
 def _frequent(table: Table) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ ENROL: Final = "/v1/enrol"
 CONFIRM: Final = "/v1/enrol/confirm"
 BATCHES: Final = "/v1/batches/"
 CHANGES: Final = "/v1/changes"
+TRACK: Final = "/v1/track"
 UPLOADS: Final = "/v1/uploads/"
 BLOBS: Final = "/v1/blobs/"
 
