@@ -9,7 +9,7 @@ from kiosk.domain.names import match_key
 from kiosk.domain.numbers import InvalidReceiptNumber, ReceiptNumber
 from kiosk.domain.reference import MONTHS
 
-_PLACE = re.compile(r"\b(rt|rw)\s*[.:]?\s*([0-9]{1,3})(?:\s*/\s*([0-9]{1,3}))?(?![0-9])", re.ASCII)
+_PLACE = re.compile(r"\b(rt|rw)\s*[.:]?\s*([0-9]{1,3})(?:\s*/\s*([0-9]{1,3}))?(?![0-9])\s*/?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}", re.ASCII)
 _LONGEST = 120
 _SHORTEST_MONTH = 3
