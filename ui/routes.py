@@ -115,6 +115,23 @@ class Settings:
     """Display, new operators, recovery sheet."""
 
 
+@dataclass(frozen=True, slots=True)
+class AskTracking:
+    """How a case stands, by receipt number and four digits; without login."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallList:
+    """Families to tell, by RT."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The history of one person; ``text`` is a NIK or a name to look for at once."""
+
+    text: str = ""
+
+
 Route = (
     FirstStart
     | Login
@@ -129,6 +146,9 @@ Route = (
     | Requirements
     | Recover
     | Settings
+    | AskTracking
+    | CallList
+    | Person
 )
 
 

@@ -9,8 +9,8 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.models.counter import Counter
-from ui.models.home import Choice, HomeModel
-from ui.routes import NewCase, Requirements, Tracking
+from ui.models.home import CALL_LIST, Choice, HomeModel
+from ui.routes import CallList, NewCase, Person, Requirements, Tracking
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
@@ -100,7 +100,10 @@ class HomeScreen(QWidget):
         track = Button("Lacak permohonan", "plain", "file-search-outline")
         track.setObjectName("tracking")
         track.clicked.connect(lambda: self._counter.go.to(Tracking()))
-        for button in (info, track):
+        person = Button("Riwayat", "plain", "history")
+        person.setObjectName("person-history")
+        person.clicked.connect(lambda: self._counter.go.to(Person()))
+        for button in (info, track, person):
             others.addWidget(button)
         others.addStretch(1)
         left.addLayout(others)
@@ -135,6 +138,9 @@ class HomeScreen(QWidget):
         right.addWidget(free)
         return right
 
+    def _open(self, key: str) -> None:
+        self._counter.go.to(CallList() if key == CALL_LIST else Tracking(chip=key))
+
     def _show(self) -> None:
         while (item := self._attention.takeAt(0)) is not None:
             widget = item.widget()
@@ -144,7 +150,7 @@ class HomeScreen(QWidget):
         for found in rows:
             row = AttentionRow(found.icon, found.tone, found.count, found.text, found.hint)
             row.setObjectName(f"attention:{found.key}")
-            row.clicked.connect(lambda _on=False, key=found.key: self._counter.go.to(Tracking(chip=key)))
+            row.clicked.connect(lambda _on=False, key=found.key: self._open(key))
             row.set_last(found is rows[-1])
             self._attention.addWidget(row)
         if not rows:

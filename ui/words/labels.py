@@ -62,6 +62,7 @@ HISTORY: dict[str, str] = {
     "mending": "Mulai diperbaiki",
     "withdrawn": "Dibatalkan pemohon",
     "handed_over": "Diserahkan",
+    "contacted": "Keluarga diberi tahu",
     "not_applied": "Kiriman tidak dipakai",
     "received": "Diterima Disdukcapil",
     "in_review": "Sedang diperiksa",
