@@ -142,7 +142,9 @@ def test_column_28_follows_from_column_29():
 
 def test_an_eleventh_member_goes_on_a_further_sheet():
     many = [
-        biodata({"nik": f"990101{born:02d}0780{born:04d}", "nama": f"Anak {chr(64 + born)}", "shdk": "4"}, "1980-07-01", "1")
+        biodata(
+            {"nik": f"990101{born:02d}0780{born:04d}", "nama": f"Anak {chr(64 + born)}", "shdk": "4"}, "1980-07-01", "1"
+        )
         for born in range(1, 13)
     ]  # fmt: skip
     form = filled("F_1_01", changes=rows("anggota", *many))
@@ -219,7 +221,8 @@ def test_version_one_still_prints_what_lies_about_unsigned():
     """The hash that sheets of a new-born's package bear; it must never change."""
     case = birth_case.facts(variant="PAKET_3IN1")
     old = fill(
-        birth_case.birth(), "F_1_02", case, office=OFFICE, number=NUMBER, application=APPLICATION, printed_at=AT, version=1
+        birth_case.birth(), "F_1_02", case, office=OFFICE, number=NUMBER, application=APPLICATION, printed_at=AT,
+        version=1,
     )  # fmt: skip
     assert old.data_hash == "DQ7ELJBSYNVY"
     new = fill(
