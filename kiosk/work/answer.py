@@ -14,6 +14,7 @@ from kiosk.store import applications, confirmations
 from kiosk.store.applications import Application
 from kiosk.store.people import Operator
 from kiosk.work import case as cases
+from kiosk.work import case_index
 from kiosk.work.case import Case, load_case, open_row
 from kiosk.work.desk import Desk
 from kiosk.work.errors import DeedRefused
@@ -87,6 +88,7 @@ def touch(desk: Desk, operator: Operator, row: Application, service: Service, *,
     if step:
         columns["step"] = step
     applications.change(desk.store, row.id, columns)
+    case_index.index(desk.store, row, service, answers)
 
 
 def phone_of(service: Service, answers: Mapping[str, str]) -> str:

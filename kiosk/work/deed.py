@@ -17,6 +17,8 @@ from sync.protocol.records import BlobRef, Definition, Record, RecordType, Subje
 
 _LOG = logging.getLogger(__name__)
 _VERSION = "1.0"
+# What a minor version adds is in PROTOCOL.md.
+_VERSIONS = {RecordType.SUBMITTED: "1.1"}
 _VOLUNTEER = "relawan"
 
 
@@ -51,7 +53,7 @@ def tell(
     epoch = epochs.current(store)
     end = outbox.end(store, epoch)
     record = Record(
-        id=new_id(now), type=kind.value, schema=f"{kind.value}/{_VERSION}", district=desk.device.district,
+        id=new_id(now), type=kind.value, schema=f"{kind.value}/{_VERSIONS.get(kind, _VERSION)}", district=desk.device.district,
         office=desk.device.office, device=desk.device.id, epoch=epoch, seq=end.seq, prev=end.prev,
         operator=operator.id, made_at=desk.stamp(), clock=desk.clock.reading(),
         channel="volunteer" if operator.role == _VOLUNTEER else "desk", training=desk.device.training,

@@ -14,7 +14,7 @@ from kiosk.domain.nik import RegionLookup
 from kiosk.store import settings
 from kiosk.store.store import Store
 from kiosk.work import device as devices
-from kiosk.work import epochs, keys
+from kiosk.work import case_index, epochs, keys
 from kiosk.work.clock import LastTime, TrustedClock, steady_seconds, wall_now
 from kiosk.work.device import Device
 from kiosk.work.errors import DeedRefused
@@ -83,6 +83,7 @@ def open_desk(
         from kiosk.domain.services import builtin_services
 
         services = builtin_services()
+    case_index.settle(store, services)
     return Desk(
         store=store,
         clock=clock,
