@@ -32,7 +32,9 @@ def sharing(store: Store, keys: Collection[str]) -> list[str]:
     """The cases that stand under one of ``keys``, in the order of their making."""
     found: set[str] = set()
     for key in keys:
-        found |= {text(row, "application") for row in store.rows("SELECT application FROM case_keys WHERE key = ?", (key,))}
+        found |= {
+            text(row, "application") for row in store.rows("SELECT application FROM case_keys WHERE key = ?", (key,))
+        }
     return sorted(found)
 
 

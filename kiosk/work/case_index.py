@@ -1,4 +1,4 @@
-"""Keeping the keys of cases in step with their answers, so that cases which may be one are found without reading all."""
+"""The keys of cases, kept in step with their answers: cases that may be one are found without reading all of them."""
 
 from __future__ import annotations
 

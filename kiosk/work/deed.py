@@ -53,8 +53,8 @@ def tell(
     epoch = epochs.current(store)
     end = outbox.end(store, epoch)
     record = Record(
-        id=new_id(now), type=kind.value, schema=f"{kind.value}/{_VERSIONS.get(kind, _VERSION)}", district=desk.device.district,
-        office=desk.device.office, device=desk.device.id, epoch=epoch, seq=end.seq, prev=end.prev,
+        id=new_id(now), type=kind.value, schema=f"{kind.value}/{_VERSIONS.get(kind, _VERSION)}",
+        district=desk.device.district, office=desk.device.office, device=desk.device.id, epoch=epoch, seq=end.seq, prev=end.prev,
         operator=operator.id, made_at=desk.stamp(), clock=desk.clock.reading(),
         channel="volunteer" if operator.role == _VOLUNTEER else "desk", training=desk.device.training,
         subject=subject, definition=definition, body=body, blobs=tuple(blobs),

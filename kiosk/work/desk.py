@@ -13,8 +13,8 @@ from kiosk.domain.instants import to_text
 from kiosk.domain.nik import RegionLookup
 from kiosk.store import settings
 from kiosk.store.store import Store
-from kiosk.work import device as devices
 from kiosk.work import case_index, epochs, keys
+from kiosk.work import device as devices
 from kiosk.work.clock import LastTime, TrustedClock, steady_seconds, wall_now
 from kiosk.work.device import Device
 from kiosk.work.errors import DeedRefused

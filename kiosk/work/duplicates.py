@@ -12,12 +12,12 @@ from kiosk.domain.answers import Confirmation
 from kiosk.domain.application import PublicLabel
 from kiosk.domain.duplicates import CODE, Rule, Traits, compare, probes
 from kiosk.store import applications, case_keys, confirmations, people
+from kiosk.store.people import Operator
 from kiosk.work import case_index, track
 from kiosk.work.answer import touch
 from kiosk.work.case import Case, load_case, open_row
 from kiosk.work.desk import Desk
 from kiosk.work.errors import DeedRefused
-from kiosk.store.people import Operator
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +95,7 @@ def set_aside(desk: Desk, operator: Operator, case_id: str, other_id: str, reaso
 
 
 def _said(desk: Desk, case_id: str, subject: str) -> Mapping[tuple[Rule, str], str]:
-    found = {}
+    found: dict[tuple[Rule, str], str] = {}
     for given in confirmations.of(desk.store, case_id):
         head, _, rule = given.code.partition(".")
         if head == CODE and given.path == subject:

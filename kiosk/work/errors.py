@@ -6,7 +6,8 @@
 ``case.package_missing`` (the case's data are not here yet); ``answer.path`` {path}; ``paper.unknown``,
 ``paper.order``, ``paper.kind`` {kind}, ``paper.empty``; ``product.unknown``, ``product.not_here``,
 ``product.not_issued``, ``product.already_handed_over``; ``service.unknown`` {service}, ``variant.unknown`` {variant};
-``sheet.unknown``, ``sheet.form`` {form}; ``duplicate.reason``, ``duplicate.unknown``; ``twin.service``; ``device.sealed``, ``device.missing``; ``operator.unknown``.
+``sheet.unknown``, ``sheet.form`` {form}; ``duplicate.reason``, ``duplicate.unknown``;
+``twin.service``; ``device.sealed``, ``device.missing``; ``operator.unknown``.
 """
 
 from __future__ import annotations

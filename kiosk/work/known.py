@@ -11,7 +11,16 @@ from kiosk.store.store import text
 from kiosk.work.desk import Desk
 
 # What is one person's whichever role he has in a case; his telephone and relation are the case's.
-_OF_PERSON = ("nama", "tempat_lahir", "tanggal_lahir", "jenis_kelamin", "kewarganegaraan", "no_kk", "pekerjaan", "alamat")
+_OF_PERSON = (
+    "nama",
+    "tempat_lahir",
+    "tanggal_lahir",
+    "jenis_kelamin",
+    "kewarganegaraan",
+    "no_kk",
+    "pekerjaan",
+    "alamat",
+)
 _WITNESSES = ("saksi1", "saksi2")
 _PAIRS_READ = 60
 

@@ -45,7 +45,9 @@ def copy_for_twin(desk: Desk, operator: Operator, case_id: str) -> Case:
         raise DeedRefused("twin.service")
     service = desk.service(source.service)
     taken = _Taken(
-        for_twin(service, _counting(desk, source)), shared_kinds(source.kinds, service), Link(TWIN, _first_of(desk, case_id))
+        for_twin(service, _counting(desk, source)),
+        shared_kinds(source.kinds, service),
+        Link(TWIN, _first_of(desk, case_id)),
     )
     with desk.store.atomic():
         made = start(desk, operator, source.service, source.variant)

@@ -101,7 +101,7 @@ def test_traits_are_read_from_answers() -> None:
 
 
 _NAMES = st.lists(
-    st.sampled_from(["SITI", "SITTI", "AMINAH", "AMIRAH", "NI", "LUH", "MUH", "MUHAMMAD", "NUR", "AINI", "NURAINI", "A"]),
+    st.sampled_from(["SITI", "SITTI", "AMINAH", "AMIRAH", "NI", "LUH", "MUH", "MUHAMMAD", "NUR", "AINI", "NURAINI"]),
     min_size=0, max_size=3,
 ).map(" ".join)  # fmt: skip
 _NIKS = st.sampled_from(["", "9901015508950003", "9901015508950004"])
