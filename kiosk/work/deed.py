@@ -8,6 +8,7 @@ from contextlib import contextmanager
 
 from kiosk.domain.definition import Service
 from kiosk.domain.ids import new_id
+from kiosk.domain.neighbourhoods import VOLUNTEER
 from kiosk.store import deliveries, outbox
 from kiosk.store.applications import Application
 from kiosk.store.people import Operator
@@ -19,7 +20,6 @@ _LOG = logging.getLogger(__name__)
 _VERSION = "1.0"
 # What a minor version adds is in PROTOCOL.md.
 _VERSIONS = {RecordType.SUBMITTED: "1.1"}
-_VOLUNTEER = "relawan"
 
 
 @contextmanager
@@ -54,9 +54,10 @@ def tell(
     end = outbox.end(store, epoch)
     record = Record(
         id=new_id(now), type=kind.value, schema=f"{kind.value}/{_VERSIONS.get(kind, _VERSION)}",
-        district=desk.device.district, office=desk.device.office, device=desk.device.id, epoch=epoch, seq=end.seq, prev=end.prev,
+        district=desk.device.district, office=desk.device.office, device=desk.device.id,
+        epoch=epoch, seq=end.seq, prev=end.prev,
         operator=operator.id, made_at=desk.stamp(), clock=desk.clock.reading(),
-        channel="volunteer" if operator.role == _VOLUNTEER else "desk", training=desk.device.training,
+        channel="volunteer" if operator.role == VOLUNTEER else "desk", training=desk.device.training,
         subject=subject, definition=definition, body=body, blobs=tuple(blobs),
     )  # fmt: skip
     outbox.append(store, record, desk.device.signing_key)
