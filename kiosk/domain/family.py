@@ -10,10 +10,12 @@ from collections.abc import Collection, Mapping
 from typing import Final
 
 from kiosk.domain.definition import REASON_SUFFIX, Service
+from kiosk.domain.duplicates import event_of
 
 FAMILY: Final = frozenset({"ibu", "ayah", "orang_tua", "saksi1", "saksi2", "keluarga"})
 """Groups of answers that are the family's and its witnesses', whoever the case is about."""
 
+_PARENTS: Final = frozenset({"ibu", "ayah", "orang_tua"})
 _REPORTERS: Final = ("pelapor", "pemohon")
 _RELATION: Final = "hubungan"
 # Two children of one birth share these; all else of a child is its own.
@@ -54,9 +56,12 @@ def for_family(source: Service, answers: Mapping[str, str], target: Service) -> 
     """
     asked = target.fields_by_path()
     taken: dict[str, str] = {}
+    # The parents asked of a death are those of the one who died.
+    deaths = "death" in {event_of(source.code), event_of(target.code)}
+    family = FAMILY - _PARENTS if deaths else FAMILY
     for path, value in answers.items():
         owner, _, name = path.rpartition(".")
-        if owner in FAMILY and _base(path) in asked:
+        if owner in family and _base(path) in asked:
             taken[path] = value
         elif owner in _REPORTERS and _base(name) != _RELATION:
             places = [f"{one}.{name}" for one in (owner, *_REPORTERS) if _base(f"{one}.{name}") in asked]

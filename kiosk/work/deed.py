@@ -12,7 +12,7 @@ from kiosk.domain.neighbourhoods import VOLUNTEER
 from kiosk.store import deliveries, outbox
 from kiosk.store.applications import Application
 from kiosk.store.people import Operator
-from kiosk.work import epochs, status
+from kiosk.work import epochs, guard, status
 from kiosk.work.desk import Desk
 from sync.protocol.records import BlobRef, Definition, Record, RecordType, Subject
 
@@ -49,6 +49,7 @@ def tell(
     blobs: Sequence[BlobRef] = (),
 ) -> Record:
     """Put a record on the chain, signed; belongs inside `deed`."""
+    guard.require_acting(desk, operator)
     store, now = desk.store, desk.now()
     epoch = epochs.current(store)
     end = outbox.end(store, epoch)

@@ -13,7 +13,7 @@ from kiosk.domain.application import PublicLabel
 from kiosk.domain.duplicates import CODE, Rule, Traits, compare, probes
 from kiosk.store import applications, case_keys, confirmations, people
 from kiosk.store.people import Operator
-from kiosk.work import case_index, track
+from kiosk.work import case_index, guard, track
 from kiosk.work.answer import touch
 from kiosk.work.case import Case, load_case, open_row
 from kiosk.work.desk import Desk
@@ -22,7 +22,10 @@ from kiosk.work.errors import DeedRefused
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One of two cases: what a person compares. ``born`` is an ISO date or "", ``label`` how it stands."""
+    """One of two cases: what a person compares. ``born`` is an ISO date or "", ``label`` how it stands.
+
+    Of another person's case a volunteer learns that there is one and its number, no more.
+    """
 
     case: str
     number: str
@@ -105,6 +108,8 @@ def _said(desk: Desk, case_id: str, subject: str) -> Mapping[tuple[Rule, str], s
 
 def _side(desk: Desk, traits: Traits) -> Side:
     row = applications.get(desk.store, traits.case)
+    if not guard.is_own(desk, row) or (guard.limited(desk) and traits.standing != "open"):
+        return Side(row.id, row.number, "", "", "", "", row.created_at, "", PublicLabel.SENT)
     return Side(
         case=row.id, number=row.number, name=traits.name, nik=traits.nik,
         born=traits.born.isoformat() if traits.born else "", mother=traits.mother, begun_at=row.created_at,

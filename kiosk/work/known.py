@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from kiosk.domain.conditions import Facts
 from kiosk.store import applications
 from kiosk.store.store import text
+from kiosk.work import guard
 from kiosk.work.desk import Desk
 
 # What is one person's whichever role he has in a case; his telephone and relation are the case's.
@@ -55,6 +56,8 @@ def person(desk: Desk, nik: str, *, besides: str = "") -> Person | None:
         (nik, besides),
     )
     for row in rows:
+        if not _visible(desk, text(row, "application")):
+            continue
         found = _person(applications.answers(desk.store, text(row, "application")), text(row, "path")[:-4])
         if found is not None and found.nik == nik:
             return found
@@ -73,6 +76,8 @@ def witnesses(desk: Desk, *, besides: str = "", most: int = 2) -> tuple[Pair, ..
     )
     pairs: dict[frozenset[str], Pair] = {}
     for row in rows:
+        if not _visible(desk, text(row, "id")):
+            continue
         answers = applications.answers(desk.store, text(row, "id"))
         first, second = (_person(answers, group) for group in _WITNESSES)
         if first is None or second is None or not first.name or not second.name:
@@ -96,3 +101,8 @@ def _person(answers: Mapping[str, str], group: str) -> Person | None:
     nik = answers.get(f"{group}.nik", "")
     facts = {name: answers[f"{group}.{name}"] for name in _OF_PERSON if answers.get(f"{group}.{name}")}
     return Person(nik, facts) if nik and facts.get("nama") else None
+
+
+def _visible(desk: Desk, case_id: str) -> bool:
+    """A volunteer is proposed nobody but those whom he wrote down himself."""
+    return guard.is_own(desk, applications.get(desk.store, case_id))

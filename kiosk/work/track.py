@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk.domain.application import Delivery, ProductStatus, PublicLabel, Stage, Status, public_label
@@ -15,6 +15,7 @@ from kiosk.store.applications import Application
 from kiosk.store.outbox import Kept
 from kiosk.store.products import Product
 from kiosk.store.store import Value
+from kiosk.work import guard
 from kiosk.work.case import OPEN, Case, case_of
 from kiosk.work.correct import Returned, returned_of
 from kiosk.work.desk import Desk
@@ -103,9 +104,12 @@ def cases(desk: Desk, chosen: Filter | None = None) -> list[CaseRow]:
     words = _words(chosen.words)
     road = _road(desk)
     found: list[CaseRow] = []
-    for row in applications.newest(desk.store, -1 if words or chosen.labels else chosen.limit):
+    all_of_them = words or chosen.labels or guard.limited(desk)
+    for row in applications.newest(desk.store, -1 if all_of_them else chosen.limit):
         text = f"{row.subject_name} {row.applicant} {row.number} {row.call_name}".casefold()
         if not all(word in text for word in words):
+            continue
+        if not guard.is_own(desk, row):
             continue
         line = _line(row, road)
         if not chosen.labels or line.label in chosen.labels:
@@ -118,10 +122,11 @@ def cases(desk: Desk, chosen: Filter | None = None) -> list[CaseRow]:
 def case(desk: Desk, case_id: str) -> CaseView:
     """Everything about one case; raises `DomainError` ``case.unknown``."""
     row = applications.get(desk.store, case_id)
+    guard.require_own(desk, row)
     records = tuple(outbox.of_application(desk.store, case_id))
     story = applications.history(desk.store, case_id)
     return CaseView(
-        case=case_of(desk, row),
+        case=_seen(desk, row),
         row=_line(row, _road(desk, case_id)),
         products=tuple(products.of(desk.store, case_id)),
         returned=returned_of(row),
@@ -136,6 +141,14 @@ def case(desk: Desk, case_id: str) -> CaseView:
     )
 
 
+def _seen(desk: Desk, row: Application) -> Case:
+    """The case as far as this desk may see it: of what was sent a volunteer sees the way, not the data."""
+    found = case_of(desk, row)
+    if guard.limited(desk) and guard.was_sent(row):
+        return replace(found, answers={}, confirmations=(), papers=(), sheets=(), note="")
+    return found
+
+
 def waiting(desk: Desk) -> WaitingSummary:
     """How much is not at the centre yet."""
     return summary(desk.store)
@@ -146,6 +159,8 @@ def tray(desk: Desk) -> list[TrayItem]:
     items = []
     for record in outbox.tray(desk.store):
         row = applications.find(desk.store, record.application)
+        if guard.limited(desk) and (row is None or not guard.is_own(desk, row)):
+            continue
         refused = record.state in {"rejected", "conflict"}
         items.append(
             TrayItem(
@@ -156,6 +171,8 @@ def tray(desk: Desk) -> list[TrayItem]:
         )  # fmt: skip
     for scan in deliveries.failed_ones(desk.store):
         row = applications.find(desk.store, scan.application)
+        if guard.limited(desk) and (row is None or not guard.is_own(desk, row)):
+            continue
         items.append(
             TrayItem("", "blob", scan.application, row.number if row else "", row.subject_name if row else "",
                      scan.state, scan.code, row.updated_at if row else "")
@@ -174,7 +191,11 @@ def old_drafts(desk: Desk, before: datetime) -> list[CaseRow]:
     return [
         _line(row, road)
         for row in applications.newest(desk.store, -1)
-        if row.stage in OPEN and not row.number and row.revision == 1 and from_text(row.updated_at) < before
+        if guard.is_own(desk, row)
+        and row.stage in OPEN
+        and not row.number
+        and row.revision == 1
+        and from_text(row.updated_at) < before
     ]
 
 
