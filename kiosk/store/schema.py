@@ -231,7 +231,28 @@ CREATE TRIGGER search_gone AFTER DELETE ON applications BEGIN
 END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _LETTERS, _VOICE, _REPORTS, _DAILY_WORK)
+_PEOPLE = """
+-- Where an operator works: a JSON list of RT/RW ("002/005"), empty for somebody of the office.
+ALTER TABLE operators ADD COLUMN area TEXT NOT NULL DEFAULT '[]';
+
+-- Under which keys a case is found again, to lay cases side by side that may be one (`kiosk.domain.duplicates`).
+CREATE TABLE case_keys (
+    application TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+    key TEXT NOT NULL, PRIMARY KEY (application, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_keys_by_key ON case_keys (key);
+
+-- From which case another one was copied: "kind" is twin or family.
+CREATE TABLE case_links (
+    application TEXT PRIMARY KEY REFERENCES applications (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL, other TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A person who was here before is found by his NIK.
+CREATE INDEX answers_by_nik ON answers (value) WHERE substr(path, -4) = '.nik';
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _LETTERS, _VOICE, _REPORTS, _DAILY_WORK, _PEOPLE)
 
 
 def migrate(db: Database) -> None:

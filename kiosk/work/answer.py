@@ -14,6 +14,7 @@ from kiosk.store import applications, confirmations
 from kiosk.store.applications import Application
 from kiosk.store.people import Operator
 from kiosk.work import case as cases
+from kiosk.work import case_index, guard
 from kiosk.work.case import Case, load_case, open_row
 from kiosk.work.desk import Desk
 from kiosk.work.errors import DeedRefused
@@ -78,6 +79,7 @@ def write_note(desk: Desk, operator: Operator, case_id: str, text: str) -> None:
 
 def touch(desk: Desk, operator: Operator, row: Application, service: Service, *, step: str = "") -> None:
     """Note who edited last and what lists show; a case that was ready is a draft again until it is looked at."""
+    guard.require_acting(desk, operator)
     answers = applications.answers(desk.store, row.id)
     columns: dict[str, object] = {
         "updated_at": desk.stamp(), "updated_by": operator.id,
@@ -88,6 +90,7 @@ def touch(desk: Desk, operator: Operator, row: Application, service: Service, *,
     if step:
         columns["step"] = step
     applications.change(desk.store, row.id, columns)
+    case_index.index(desk.store, row, service, answers)
 
 
 def phone_of(service: Service, answers: Mapping[str, str]) -> str:

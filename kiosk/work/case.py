@@ -15,6 +15,7 @@ from kiosk.store import applications, confirmations, papers, sheets
 from kiosk.store.applications import Application
 from kiosk.store.papers import Paper
 from kiosk.store.sheets import Sheet
+from kiosk.work import guard
 from kiosk.work.desk import Desk
 from kiosk.work.errors import DeedRefused
 
@@ -75,7 +76,9 @@ class Case:
 
 def load_case(desk: Desk, case_id: str) -> Case:
     """The case with this id; raises `DomainError` ``case.unknown``."""
-    return case_of(desk, applications.get(desk.store, case_id))
+    row = applications.get(desk.store, case_id)
+    guard.require_whole(desk, row)
+    return case_of(desk, row)
 
 
 def case_of(desk: Desk, row: Application) -> Case:
@@ -104,8 +107,10 @@ def service_of(desk: Desk, case: Case) -> Service:
 def open_row(desk: Desk, case_id: str) -> Application:
     """The row of a case that can be edited; raises `DeedRefused` ``case.closed``."""
     row = applications.get(desk.store, case_id)
+    guard.require_own(desk, row)
     if row.stage not in OPEN:
         raise DeedRefused("case.closed")
+    guard.require_whole(desk, row)
     return row
 
 

@@ -165,7 +165,8 @@ def _granted(desk: Desk, change: Change) -> None:
     body = _fields(change)
     sealed = body.text("sealed", default="")
     secret = open_sealed(unb64(sealed), desk.device.identity.secret).decode() if sealed else ""
-    operator = Operator(body.text("operator"), body.text("name"), body.text("role"))
+    area = body.texts("area") if "area" in body else ()
+    operator = Operator(body.text("operator"), body.text("name"), body.text("role"), area)
     people.grant(desk.store, operator, secret, change.at)
 
 

@@ -14,6 +14,7 @@ from kiosk.store.applications import Application
 from kiosk.store.papers import Override, Paper, SignedSheet
 from kiosk.store.people import Operator
 from kiosk.store.sheets import Sheet
+from kiosk.work import guard
 from kiosk.work.answer import touch
 from kiosk.work.case import OPEN, Case, load_case
 from kiosk.work.deed import audit, deed
@@ -58,6 +59,7 @@ def begin_correction(desk: Desk, operator: Operator, case_id: str) -> Case:
     Scans of another kiosk's case are referred to by hash and fetched when there is a network: the draft can be edited
     and sent before. Raises `DeedRefused` ``case.not_returned`` or ``case.package_missing``.
     """
+    guard.require_office(desk)
     with deed(desk):
         row = applications.get(desk.store, case_id)
         returned = returned_of(row)
@@ -85,6 +87,7 @@ def reopen_refused(desk: Desk, operator: Operator, case_id: str) -> Case:
 
     The refused record stays in the tray until somebody has seen it. Raises `DeedRefused` ``case.not_refused``.
     """
+    guard.require_office(desk)
     with deed(desk):
         row = applications.get(desk.store, case_id)
         sent = desk.store.row(

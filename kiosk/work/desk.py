@@ -12,9 +12,10 @@ from kiosk.domain.definition import Service
 from kiosk.domain.instants import to_text
 from kiosk.domain.nik import RegionLookup
 from kiosk.store import settings
+from kiosk.store.people import Operator
 from kiosk.store.store import Store
+from kiosk.work import case_index, epochs, keys, spooled
 from kiosk.work import device as devices
-from kiosk.work import epochs, keys, spooled
 from kiosk.work.clock import LastTime, TrustedClock, steady_seconds, wall_now
 from kiosk.work.device import Device
 from kiosk.work.errors import DeedRefused
@@ -25,7 +26,10 @@ SEALED = "device.sealed"
 
 @dataclass(frozen=True)
 class Desk:
-    """The first argument of every use-case. One a process; all threads may use it."""
+    """The first argument of every use-case. One a process; all threads may use it.
+
+    ``reader`` is the volunteer to whom it is limited (`kiosk.work.guard`), None for the office's people.
+    """
 
     store: Store
     clock: TrustedClock
@@ -33,6 +37,8 @@ class Desk:
     services: Mapping[str, Service]
     regions: RegionLookup | None
     rng: random.Random
+    reader: Operator | None = None
+    lifted: bool = False
 
     def now(self) -> datetime:
         """The trusted moment."""
@@ -84,6 +90,7 @@ def open_desk(
         from kiosk.domain.services import builtin_services
 
         services = builtin_services()
+    case_index.settle(store, services)
     return Desk(
         store=store,
         clock=clock,

@@ -88,7 +88,7 @@ def prepare(folder: Path, answer: Answer, pending: Pending, *, url: str, now: da
 
 def _granted(grant: OperatorGrant, identity: str) -> tuple[Operator, str]:
     secret = open_sealed(unb64(grant.sealed), identity).decode()
-    return Operator(grant.id, grant.name, grant.role), secret
+    return Operator(grant.id, grant.name, grant.role, grant.area), secret
 
 
 def _drop_unborn(folder: Path) -> None:

@@ -61,12 +61,16 @@ class Recipients:
 
 @dataclass(frozen=True, slots=True)
 class OperatorGrant:
-    """An operator of this kiosk; ``sealed`` is his activation secret, sealed to the device, in base64url."""
+    """An operator of this kiosk; ``sealed`` is his activation secret, sealed to the device, in base64url.
+
+    ``area`` are the RT/RW of a volunteer, empty for the office's people.
+    """
 
     id: str
     name: str
     role: str
     sealed: str
+    area: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,7 +224,12 @@ def _definition(item: Fields) -> Definition:
 
 
 def _operator(item: Fields) -> OperatorGrant:
-    return OperatorGrant(item.text("id"), item.text("name"), item.text("role"), item.text("sealed"))
+    return OperatorGrant(item.text("id"), item.text("name"), item.text("role"), item.text("sealed"), _area(item))
+
+
+def _area(item: Fields) -> tuple[str, ...]:
+    """The RT/RW of a volunteer; a centre of before says nothing of them."""
+    return item.texts("area") if "area" in item else ()
 
 
 def _proven(request: Request) -> bytes:
