@@ -143,7 +143,10 @@ class PaperOption:
 
 @dataclass(frozen=True, slots=True)
 class PaperRule:
-    """A requirement: one of ``any_of``; ``why`` is shown when the rule is there only for this case."""
+    """A requirement: one of ``any_of``; ``why`` is shown when the rule is there only for this case.
+
+    ``local`` is the district's own regulation behind a rule that the national list does not know, empty in a base.
+    """
 
     id: str
     title: str
@@ -151,6 +154,7 @@ class PaperRule:
     needed_when: Condition | None = None
     why: str = ""
     several_pages: bool = False
+    local: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +209,8 @@ class Service:
     """A whole definition; ``source`` are the bytes it was read from, ``sha256`` their digest in lower hex.
 
     ``first_questions`` are asked before the checklist of ``papers``, ``subject`` is the path of the name for lists.
+    With a district's overlay (`kiosk.domain.overlay`), ``overlay`` is its number, ``overlay_source`` its bytes and
+    ``sha256`` names both sources; a service that is not ``offered`` is known, and begun at no counter.
     """
 
     code: str
@@ -228,6 +234,9 @@ class Service:
     checks: tuple[CrossCheck, ...]
     sha256: str
     source: bytes
+    overlay: int = 0
+    overlay_source: bytes = b""
+    offered: bool = True
 
     def fields(self) -> Iterator[Field]:
         """Every field, in the order in which they are asked."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kiosk.domain.answers import to_tree
 from kiosk.store.papers import Paper
 from kiosk.work.answer import phone_of
-from kiosk.work.case import Case
+from kiosk.work.case import Case, service_of
 from kiosk.work.desk import Desk
 from kiosk.work.printed import SheetState
 from sync.protocol.records import BlobRef
@@ -26,7 +26,7 @@ def submitted_body(
     desk: Desk, case: Case, answers: Mapping[str, str], declaration: Declaration, sheets: tuple[SheetState, ...]
 ) -> dict[str, object]:
     """The body as PROTOCOL.md and schemas/application.submitted describe it; ``answers`` are those that count."""
-    service = desk.service(case.service)
+    service = service_of(desk, case)
     notice = case.notice
     return {
         "number": case.number,

@@ -41,6 +41,7 @@ class Case:
     call_name: str
     service: str
     definition_version: int
+    definition_sha256: str
     variant: str
     derived: str
     stage: Stage
@@ -82,10 +83,10 @@ def case_of(desk: Desk, row: Application) -> Case:
     store = desk.store
     answers = applications.answers(store, row.id)
     notice = json.loads(row.notice) if row.notice else None
-    service = desk.services.get(row.service)
+    service = desk.services.version(row.service, row.definition_sha256) or desk.services.get(row.service)
     return Case(
         id=row.id, number=row.number, call_name=row.call_name, service=row.service,
-        definition_version=row.definition_version, variant=row.variant,
+        definition_version=row.definition_version, definition_sha256=row.definition_sha256, variant=row.variant,
         derived=derived_variant(service, row.variant, answers, desk.today()) if service else row.variant,
         stage=row.stage, revision=row.revision, base=row.base, home_office=row.home_office, training=row.training,
         created_at=row.created_at, created_by=row.created_by, updated_at=row.updated_at, updated_by=row.updated_by,
@@ -93,6 +94,11 @@ def case_of(desk: Desk, row: Application) -> Case:
         confirmations=tuple(confirmations.of(store, row.id)), papers=tuple(papers.of(store, row.id)),
         sheets=tuple(sheets.of(store, row.id)), choices=json.loads(row.choices),
     )  # fmt: skip
+
+
+def service_of(desk: Desk, case: Case) -> Service:
+    """The definition that ``case`` follows: the version that it was begun under."""
+    return desk.service_of(case.service, case.definition_sha256)
 
 
 def open_row(desk: Desk, case_id: str) -> Application:
@@ -105,7 +111,7 @@ def open_row(desk: Desk, case_id: str) -> Application:
 
 def facts(desk: Desk, case: Case) -> Facts:
     """What conditions look at. A paper rule counts as the kind chosen for it, else as the first kind that is there."""
-    service = desk.service(case.service)
+    service = service_of(desk, case)
     return facts_for(
         service, variant=case.variant, answers=case.answers, papers=chosen_papers(service, case), today=desk.today()
     )

@@ -10,12 +10,13 @@ from pathlib import Path
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from kiosk.domain.instants import from_text, to_text
-from kiosk.store import files, inbox, keyring, people, settings
+from kiosk.store import definitions, files, inbox, keyring, people, settings
 from kiosk.store.keyring import Keyring
 from kiosk.store.people import Operator
 from kiosk.store.store import FILE_NAME, Store
 from kiosk.work import device as devices
 from kiosk.work import epochs, keys
+from kiosk.work.catalogue import ActiveCatalogue
 from kiosk.work.clock import LastTime
 from sync.protocol.enrolment import Answer, OperatorGrant
 from sync.protocol.keys import b64, generate_key, load_private, private_text, unb64
@@ -72,11 +73,11 @@ def prepare(folder: Path, answer: Answer, pending: Pending, *, url: str, now: da
             settings.put(store, "clock", LastTime(at, round((now - at).total_seconds())).text())
             for grant in answer.operators:
                 people.grant(store, *_granted(grant, pending.identity.secret), to_text(at))
-            for definition in answer.definitions:
-                store.run(
-                    "INSERT INTO definitions (code, version, sha256, at) VALUES (?, ?, ?, ?)",
-                    (definition.code, definition.version, definition.sha256, answer.time),
-                )
+            for activation in answer.definitions:
+                definitions.learn_sources(store, activation.sources)
+                # What this program cannot use yet, the log tells once more.
+                if not ActiveCatalogue(store).trouble(activation):
+                    definitions.activate(store, activation, answer.time)
         epochs.settle(store)
         keys.agreeing(store, Keyring(escrow=keyring.escrow_of(key, answer.recipients.recovery))).save(folder)
         (folder / PENDING_NAME).unlink(missing_ok=True)

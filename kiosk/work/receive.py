@@ -10,7 +10,8 @@ import json
 from collections.abc import Sequence
 
 from kiosk.domain.errors import DomainError
-from kiosk.store import applications, deliveries, inbox, outbox
+from kiosk.store import applications, definitions, deliveries, inbox, outbox
+from kiosk.work import device as devices
 from kiosk.work import keys, status
 from kiosk.work.changes import APPLIERS, Unreadable
 from kiosk.work.desk import SEALED, Desk
@@ -22,6 +23,7 @@ _STATES = {
     Answer.ACCEPTED: "accepted", Answer.DUPLICATE: "accepted", Answer.DEFERRED: "deferred",
     Answer.CONFLICT: "conflict", Answer.REJECTED: "rejected",
 }  # fmt: skip
+_UNKNOWN_TYPE = "change.type"
 _OPERATORS = frozenset({ChangeType.OPERATOR_GRANTED, ChangeType.OPERATOR_REMOVED})
 
 
@@ -56,6 +58,7 @@ def learn_incarnation(desk: Desk, incarnation: str) -> bool:
         inbox.set_incarnation(store, incarnation)
         if known:
             applications.forget_versions(store)
+            definitions.begin_anew(store)
             outbox.queue_all_again(store)
             deliveries.name_all_again(store)
     return bool(known)
@@ -96,10 +99,23 @@ def sealed(desk: Desk) -> bool:
     return row is not None
 
 
+def try_again(desk: Desk) -> None:
+    """Look once more at what was put aside, because a file has come or the program is another one.
+
+    Definitions always; of the rest only what an older program had no meaning for, never what was wrong in itself.
+    """
+    with desk.store.atomic():
+        for change, code in inbox.put_aside_ones(desk.store):
+            if change.type == ChangeType.DEFINITION or (code == _UNKNOWN_TYPE and change.type in APPLIERS):
+                inbox.take_up(desk.store, change)
+                _apply(desk, change)
+    devices.follow_settings(desk.store, desk.device)
+
+
 def _apply(desk: Desk, change: Change) -> None:
     applier = APPLIERS.get(change.type)
     if applier is None:
-        inbox.put_aside(desk.store, change, "change.type")
+        inbox.put_aside(desk.store, change, _UNKNOWN_TYPE)
         return
     try:
         with desk.store.atomic():
@@ -114,6 +130,7 @@ def _after_commit(desk: Desk, *, operators: bool, sealed: bool) -> None:
         keys.seal_off(desk.store)
     elif operators:
         keys.settle(desk.store)
+    devices.follow_settings(desk.store, desk.device)
     status.refresh(desk.store, desk.device.office_name)
 
 

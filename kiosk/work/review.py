@@ -63,7 +63,7 @@ class Review:
 
 def review(desk: Desk, case: Case) -> Review:
     """The review of ``case`` as it stands."""
-    service = desk.service(case.service)
+    service = cases.service_of(desk, case)
     facts = cases.facts(desk, case)
     found = check_all(service, facts, cases.check_context(desk))
     standing = Review(

@@ -20,6 +20,8 @@ def start(desk: Desk, operator: Operator, service: str, variant: str) -> Case:
     Raises `DeedRefused` ``service.unknown`` or ``variant.unknown``.
     """
     definition = desk.service(service)
+    if not definition.offered:
+        raise DeedRefused("service.unknown", {"service": service})
     found = definition.variant(variant)
     if found is None or not found.offered:
         raise DeedRefused("variant.unknown", {"variant": variant})

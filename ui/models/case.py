@@ -65,7 +65,7 @@ class CaseModel(QObject):
     @property
     def service(self) -> Service:
         """The definition that the case follows."""
-        return self.counter.desk.service(self._case.service)
+        return cases.service_of(self.counter.desk, self._case)
 
     @property
     def case(self) -> Case:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.definition import FormRule
 from kiosk.work import print_and_sign
-from kiosk.work.case import Case, facts, load_case
+from kiosk.work.case import Case, facts, load_case, service_of
 from kiosk.work.print_and_sign import FormPrint
 from kiosk.work.printed import SheetState, must_sign_again
 from ui.models.case import CaseModel
@@ -83,7 +83,7 @@ class SignModel(QObject):
             from kiosk.forms.render import page_count, render
 
             case = load_case(desk, case_id)
-            service, known = desk.service(case.service), facts(desk, case)
+            service, known = service_of(desk, case), facts(desk, case)
             office, now = office_of(desk.device, regions), desk.now().astimezone(desk.device.zone)
             rules = [form for form in self._case.papers.forms() if not codes or form.code in codes]
             filled = {
