@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from central.backoffice import show, words
+from central.definitions import catalogue as definitions
 from central.register.models import Application, Paper, Revision
 from kiosk.domain.answers import from_tree
 from kiosk.domain.dates import format_long
@@ -18,7 +19,6 @@ from kiosk.domain.definition import Field, Service
 from kiosk.domain.errors import DomainError
 from kiosk.domain.nik import Nik, birth_date_and_sex
 from kiosk.domain.reference import FEMALE, MALE
-from kiosk.domain.services import builtin_services
 
 _SEX_OF_NIK: Final = {MALE: "laki-laki", FEMALE: "perempuan"}
 _LAST: Final = 999
@@ -77,7 +77,7 @@ def before(case: Application, revision: Revision) -> Revision | None:
 
 def service_of(case: Application) -> Service | None:
     """The definition by which the case was taken, where this centre knows it."""
-    return builtin_services().get(case.service)
+    return definitions.service_of(case.district, case.service, case.definition_sha256)
 
 
 def answers_of(revision: Revision) -> dict[str, str]:

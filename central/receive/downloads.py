@@ -1,4 +1,7 @@
-"""Fetching a blob: only by a kiosk that was granted it; whoever was not learns not even whether it exists."""
+"""Fetching a blob: only by a kiosk that was granted it; whoever was not learns not even whether it exists.
+
+The files of definitions are no secret: every kiosk of the district may have them.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +13,7 @@ from typing import Final
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from central.definitions.models import DefinitionSource
 from central.devices.models import BlobGrant, Device
 from central.problems import Refused
 from central.receive.files import BLOCK, blob_path
@@ -24,7 +28,10 @@ def granted_blob(device: Device, sha256: str) -> tuple[Blob, Path]:
     Raises:
         Refused: 404 ``blob.unknown``, for one that does not exist as for one that is not this kiosk's to read.
     """
-    granted = BlobGrant.objects.filter(district=device.district, device_id=device.id, sha256=sha256).exists()
+    granted = (
+        BlobGrant.objects.filter(district=device.district, device_id=device.id, sha256=sha256).exists()
+        or DefinitionSource.objects.filter(district=device.district, sha256=sha256).exists()
+    )
     blob = Blob.objects.filter(district=device.district, sha256=sha256).first() if granted else None
     if blob is None:
         raise Refused(404, "blob.unknown")
