@@ -16,15 +16,14 @@ from central.audit.note import note_device
 from central.definitions.catalogue import active, loaded, source, told
 from central.definitions.models import Activation, DefinitionSource
 from central.devices.ledger import Ledger, writing
-from central.receive import files
-from central.receive.models import Blob
+from central.devices.models import Device
 from kiosk.domain.definition import BadDefinition, Service
 from kiosk.domain.ids import new_id
 from kiosk.domain.overlay import apply, read_overlay
 from kiosk.domain.overlay_writer import write_overlay
 from kiosk.domain.services import builtin_services, builtin_versions, load_service
 from sync.protocol.changes import ChangeType
-from sync.protocol.definitions import MIME, activation_body
+from sync.protocol.definitions import activation_body
 
 BUILTIN = "program"
 _HEAD = frozenset({"service", "base", "overlay"})
@@ -99,16 +98,22 @@ def activate(ledger: Ledger, service: Service, order: Order) -> Activation | Non
         sha256=service.sha256,
         base_sha256=base_sha256,
         overlay_sha256=hashlib.sha256(service.overlay_source).hexdigest() if service.overlay_source else "",
-        number=ledger.centre.changes + 1,
+        number=1 + Activation.objects.filter(district=district).count(),
         older_until=order.older_until,
         activated_at=order.now,
         activated_by=order.by[:120],
     )
     row.save()
-    ledger.to_district(ChangeType.DEFINITION.value, activation_body(told(row)))
+    tell_district(ledger, ChangeType.DEFINITION, activation_body(told(row)))
     detail = {"subject": row.code, "version": row.version, "overlay": row.overlay, "sha256": row.sha256, "by": order.by}
     note_device(district, "", "", "definition.activated", order.now, detail)
     return row
+
+
+def tell_district(ledger: Ledger, type_: ChangeType, body: Mapping[str, object]) -> None:
+    """Write into the district's log, unless there is no kiosk yet: the first ones are told when they are enrolled."""
+    if Device.objects.filter(district=ledger.centre.district).exists():
+        ledger.to_district(type_.value, body)
 
 
 def overlaid(base: Service, content: Mapping[str, Any], file: str) -> Service:
@@ -161,10 +166,7 @@ def _refuse_another_version(district: str, service: Service, base_sha256: str) -
 
 
 def _keep(district: str, service: Service, now: datetime) -> None:
-    """Keep the files in the tables, where they are read, and as blobs, where kiosks fetch them."""
     for data in filter(None, (service.source, service.overlay_source)):
-        sha256 = files.put(district, data)
-        blob = Blob(district=district, id=new_id(now), sha256=sha256, size=len(data), mime=MIME, stored_at=now)
-        Blob.objects.bulk_create([blob], ignore_conflicts=True)
+        sha256 = hashlib.sha256(data).hexdigest()
         if not DefinitionSource.objects.filter(district=district, sha256=sha256).exists():
             DefinitionSource(district=district, id=new_id(now), sha256=sha256, source=data, kept_at=now).save()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 
 from central.audit.note import note_device
-from central.definitions.activate import Order, activate, overlaid
+from central.definitions.activate import Order, activate, overlaid, tell_district
 from central.definitions.catalogue import active, source
 from central.definitions.models import Activation, SettingsVersion
 from central.devices.ledger import Ledger, writing
@@ -77,11 +77,11 @@ def _tell(ledger: Ledger, texts: dict[str, str], file: bytes, order: Order) -> b
         id=new_id(order.now),
         texts=texts,
         source=file,
-        number=ledger.centre.changes + 1,
+        number=1 + scope.count(),
         told_at=order.now,
         told_by=order.by[:120],
     ).save()
-    ledger.to_district(ChangeType.SETTINGS.value, {"settings": texts})
+    tell_district(ledger, ChangeType.SETTINGS, {"settings": texts})
     return True
 
 

@@ -22,7 +22,7 @@ class DefinitionSource(AppendOnlyModel):
 
 
 class Activation(AppendOnlyModel):
-    """One version began to count: ``number`` is its place in the district's log, ``sha256`` names both files.
+    """One version began to count: ``number`` counts the district's activations, ``sha256`` names both files.
 
     Drafts under older versions may be finished until ``older_until``, for ever when it is empty. What was ever
     activated is accepted from then on.

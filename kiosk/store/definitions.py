@@ -10,7 +10,7 @@ from sync.protocol.definitions import Activation, Source
 
 @dataclass(frozen=True, slots=True)
 class Active:
-    """One activation; ``base`` and ``overlay_sha256`` (may be empty) name the files, ``number`` is that of the log."""
+    """One activation; ``base`` and ``overlay_sha256`` (may be empty) name the files, ``number`` orders them."""
 
     code: str
     sha256: str

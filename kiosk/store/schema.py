@@ -143,8 +143,8 @@ CREATE INDEX history_of ON history (application, position);
 """
 
 _DEFINITIONS = """
--- Which version of a service counts when: one row an activation, "number" its place in the district's log (0: told at
--- enrolment by a centre that does not say). "sha256" names base and overlay together.
+-- Which version of a service counts when: one row an activation, "number" counts those of the district (0: told by
+-- a centre that does not say). "sha256" names base and overlay together.
 CREATE TABLE activations (
     code TEXT NOT NULL, sha256 TEXT NOT NULL, version INTEGER NOT NULL, overlay INTEGER NOT NULL, base TEXT NOT NULL,
     overlay_sha256 TEXT NOT NULL, number INTEGER NOT NULL, older_until TEXT NOT NULL, at TEXT NOT NULL,

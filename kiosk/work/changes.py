@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from types import MappingProxyType
 
 from kiosk.domain.application import ProductStatus, Stage, Status
@@ -171,7 +170,7 @@ def _removed(desk: Desk, change: Change) -> None:
 
 def _definition(desk: Desk, change: Change) -> None:
     """A version that the centre activated; until its files are here and can be read, the one before stays in use."""
-    activation = replace(read_activation(_fields(change)), number=change.number)
+    activation = read_activation(_fields(change))
     definitions.learn_sources(desk.store, activation.sources)
     trouble = ActiveCatalogue(desk.store).trouble(activation)
     if trouble:

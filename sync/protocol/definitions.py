@@ -33,7 +33,7 @@ class Activation:
     """A version that new cases are taken under from now on.
 
     ``sha256`` is the identity over ``sources``: the base alone, or the base and then overlay number ``overlay``.
-    ``number`` is where it stands in the district's log: of one code's activations the highest counts. Drafts of older
+    ``number`` counts the district's activations: of one code's the highest counts. Drafts of older
     versions may be finished until ``older_until`` (a moment), without end when it is empty.
     """
 
