@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kiosk.domain.answers import rules_needed
 from kiosk.domain.conditions import Facts
 from kiosk.domain.services import PaperOption, PaperRule, Service
+from kiosk.forms.extras import LOCAL_EXTRA
 from kiosk.forms.office import Office
 from kiosk.forms.pen import GREY, Pen, wrapped
 from kiosk.forms.render import HEIGHT, WATERMARK, WIDTH
@@ -87,12 +88,15 @@ def _as_text(service: Service, needed: Sequence[PaperRule]) -> str:
 
 
 def _rule_height(rule: PaperRule) -> float:
-    return 13 + len(rule.any_of) * 5.4
+    return 13 + len(rule.any_of) * 5.4 + (5 if rule.local else 0)
 
 
 def _rule(pen: Pen, y: float, number: int, rule: PaperRule, *, general: bool) -> float:
     pen.tick((_LEFT, y - 4), ticked=False, size=5)
     pen.text((_LEFT + 8, y), f"{number}. {rule.title}", 11, bold=True, width=_INNER - 10)
+    if rule.local:
+        y += 5
+        pen.text((_LEFT + 8, y), f"{LOCAL_EXTRA} ({rule.local})", 8.6, grey=GREY)
     if rule.why:
         y += 5
         pen.text((_LEFT + 8, y), _as_condition(rule.why) if general else rule.why, 8.6, grey=GREY)

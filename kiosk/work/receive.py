@@ -8,11 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kiosk.domain.errors import DomainError
 from kiosk.store import applications, definitions, deliveries, inbox, outbox
 from kiosk.work import device as devices
 from kiosk.work import keys, status
+from kiosk.work.catalogue import WAITING
 from kiosk.work.changes import APPLIERS, Unreadable
 from kiosk.work.desk import SEALED, Desk
 from sync.protocol.changes import Change, ChangeType, Cursor
@@ -25,6 +27,15 @@ _STATES = {
 }  # fmt: skip
 _UNKNOWN_TYPE = "change.type"
 _OPERATORS = frozenset({ChangeType.OPERATOR_GRANTED, ChangeType.OPERATOR_REMOVED})
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadDefinition:
+    """A version of a service that is not in use here; ``trouble`` is the code of what is wrong with it."""
+
+    code: str
+    version: str
+    trouble: str
 
 
 def apply_reply(desk: Desk, batch_id: str, reply: Reply) -> None:
@@ -142,6 +153,15 @@ def put_aside(desk: Desk) -> list[tuple[str, str]]:
     """Changes that this version could not read, as id and code."""
     rows = desk.store.rows("SELECT id, code FROM unread_changes ORDER BY id")
     return [(str(row["id"]), str(row["code"])) for row in rows]
+
+
+def unread_definitions(desk: Desk) -> list[UnreadDefinition]:
+    """Versions that the centre activated and that this program cannot use; those on the way are not among them."""
+    return [
+        UnreadDefinition(str(change.body.get("code", "")), str(change.body.get("version", "")), code)
+        for change, code in inbox.put_aside_ones(desk.store)
+        if change.type == ChangeType.DEFINITION and code != WAITING
+    ]
 
 
 def announcements(desk: Desk) -> list[dict[str, object]]:

@@ -17,6 +17,7 @@ from kiosk.store.people import Operator
 from kiosk.work import answer as answering
 from kiosk.work import case as cases
 from kiosk.work import change_mind
+from kiosk.work.carry_over import CarriedOver
 from kiosk.work.case import Case
 from kiosk.work.review import Review, review, settle_stage
 from kiosk.work.start import remember_step
@@ -51,6 +52,7 @@ class CaseModel(QObject):
         self._editor: Operator | None = None
         self.saved_at = ""
         self.seen: set[str] = set()
+        self.carried: CarriedOver | None = None
         self.papers = CasePapers(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -89,6 +91,12 @@ class CaseModel(QObject):
     def mending(self) -> bool:
         """Whether this revision mends a case that the centre returned."""
         return self._case.revision > 1
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the version that the draft was begun under is no longer valid: open it anew."""
+        desk = self.counter.desk
+        return not desk.services.valid(self._case.service, self._case.definition_sha256, desk.now())
 
     @property
     def unsaved(self) -> bool:
