@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from kiosk.store.blobs import digest
+from kiosk.store.errors import BlobTrouble
 from kiosk.store.store import Row, Store, number, text
 from sync.protocol.definitions import Activation, Source
 
@@ -76,9 +78,11 @@ def missing_sources(store: Store) -> dict[str, int]:
     return {text(row, "sha256"): number(row, "size") for row in rows}
 
 
-def keep_source(store: Store, sha256: str, data: bytes) -> bool:
-    """Keep a file that was fetched, its hash checked by the caller; whether it was waited for."""
-    return bool(store.run("UPDATE definition_sources SET data = ? WHERE sha256 = ? AND data IS NULL", (data, sha256)))
+def keep_source(store: Store, sha256: str, data: bytes) -> None:
+    """Keep a file that was fetched; raises `BlobTrouble` ``blob.hash`` when the bytes are other ones."""
+    if digest(data) != sha256:
+        raise BlobTrouble("blob.hash", sha256)
+    store.run("UPDATE definition_sources SET data = ? WHERE sha256 = ?", (data, sha256))
 
 
 def _active(row: Row) -> Active:
