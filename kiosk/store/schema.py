@@ -252,7 +252,24 @@ CREATE TABLE case_links (
 CREATE INDEX answers_by_nik ON answers (value) WHERE substr(path, -4) = '.nik';
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _LETTERS, _VOICE, _REPORTS, _DAILY_WORK, _PEOPLE)
+_DEFINITIONS = """
+-- Which version of a service counts when: one row an activation, "number" counts those of the district (0: told by
+-- a centre that does not say). "sha256" names base and overlay together.
+CREATE TABLE activations (
+    code TEXT NOT NULL, sha256 TEXT NOT NULL, version INTEGER NOT NULL, overlay INTEGER NOT NULL, base TEXT NOT NULL,
+    overlay_sha256 TEXT NOT NULL, number INTEGER NOT NULL, older_until TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (code, number, sha256)
+) STRICT, WITHOUT ROWID;
+INSERT INTO activations SELECT code, sha256, version, 0, sha256, '', 0, '', at FROM definitions;
+DROP TABLE definitions;
+
+-- The files of definitions, by hash; without data while they are on the way.
+CREATE TABLE definition_sources (
+    sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _LETTERS, _VOICE, _REPORTS, _DAILY_WORK, _PEOPLE, _DEFINITIONS)
 
 
 def migrate(db: Database) -> None:

@@ -43,6 +43,7 @@ class Case:
     call_name: str
     service: str
     definition_version: int
+    definition_sha256: str
     variant: str
     derived: str
     stage: Stage
@@ -86,10 +87,10 @@ def case_of(desk: Desk, row: Application) -> Case:
     store = desk.store
     answers = applications.answers(store, row.id)
     notice = json.loads(row.notice) if row.notice else None
-    service = desk.services.get(row.service)
+    service = desk.services.version(row.service, row.definition_sha256) or desk.services.get(row.service)
     return Case(
         id=row.id, number=row.number, call_name=row.call_name, service=row.service,
-        definition_version=row.definition_version, variant=row.variant,
+        definition_version=row.definition_version, definition_sha256=row.definition_sha256, variant=row.variant,
         derived=derived_variant(service, row.variant, answers, desk.today()) if service else row.variant,
         stage=row.stage, revision=row.revision, base=row.base, home_office=row.home_office, training=row.training,
         created_at=row.created_at, created_by=row.created_by, updated_at=row.updated_at, updated_by=row.updated_by,
@@ -100,8 +101,8 @@ def case_of(desk: Desk, row: Application) -> Case:
 
 
 def service_of(desk: Desk, case: Case) -> Service:
-    """The definition that ``case`` follows, with a page for each row of its repeating groups."""
-    return expanded(desk.service(case.service), case.answers)
+    """The definition that ``case`` follows: the version it was begun under, a page for each row of its groups."""
+    return expanded(desk.service_of(case.service, case.definition_sha256), case.answers)
 
 
 def open_row(desk: Desk, case_id: str) -> Application:

@@ -75,7 +75,8 @@ def begin_correction(desk: Desk, operator: Operator, case_id: str) -> Case:
             "stage": Stage.DRAFT, "revision": row.status_revision + 1, "base": returned.change, "step": "",
         }  # fmt: skip
         applications.change(desk.store, case_id, columns)
-        touch(desk, operator, applications.get(desk.store, case_id), desk.service(row.service))
+        service = desk.service_of(row.service, row.definition_sha256)
+        touch(desk, operator, applications.get(desk.store, case_id), service)
         applications.note(desk.store, case_id, desk.stamp(), "mending", operator.id, str(row.status_revision + 1))
         if not row.created_here:
             audit(desk, operator, "case.opened", case_id)

@@ -22,6 +22,8 @@ def start(desk: Desk, operator: Operator, service: str, variant: str) -> Case:
     """
     guard.require_acting(desk, operator)
     definition = desk.service(service)
+    if not definition.offered:
+        raise DeedRefused("service.unknown", {"service": service})
     found = definition.variant(variant)
     if found is None or not found.offered:
         raise DeedRefused("variant.unknown", {"variant": variant})

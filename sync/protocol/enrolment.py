@@ -10,10 +10,10 @@ from typing import Final
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from sync.protocol.definitions import Activation, activation_table, read_activation
 from sync.protocol.errors import BadEnrolment, BadKey
 from sync.protocol.fields import SHA256, Fields, canonical
 from sync.protocol.keys import b64, load_public, public_text, unb64
-from sync.protocol.records import Definition
 
 REQUEST_SUFFIX: Final = ".loket-daftar"
 _CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -90,7 +90,7 @@ class Answer:
     time: str
     incarnation: str
     poll_s: int
-    definitions: tuple[Definition, ...]
+    definitions: tuple[Activation, ...]
     settings: Mapping[str, str]
     operators: tuple[OperatorGrant, ...]
     challenge: str
@@ -172,7 +172,8 @@ def decode_request(data: bytes) -> Request:
 
 def encode_answer(answer: Answer) -> bytes:
     """The payload of ``answer``, for the centre to sign."""
-    return canonical({"loket": _ANSWER, **asdict(answer)})
+    definitions = activation_table(answer.definitions)
+    return canonical({"loket": _ANSWER, **asdict(replace(answer, definitions=())), "definitions": definitions})
 
 
 def decode_answer(payload: bytes, *, nonce: str) -> Answer:
@@ -200,7 +201,7 @@ def decode_answer(payload: bytes, *, nonce: str) -> Answer:
         time=fields.instant("time"),
         incarnation=fields.text("incarnation"),
         poll_s=fields.integer("poll_s", least=1),
-        definitions=tuple(_definition(item) for item in fields.objects("definitions")),
+        definitions=tuple(map(read_activation, fields.objects("definitions"))),
         settings=fields.table("settings"),
         operators=tuple(_operator(item) for item in fields.objects("operators")),
         challenge=fields.text("challenge"),
@@ -217,10 +218,6 @@ def _document(data: bytes, kind: str) -> Fields:
     if fields.text("loket") != kind:
         raise fields.wrong("loket")
     return fields
-
-
-def _definition(item: Fields) -> Definition:
-    return Definition(item.text("code"), item.integer("version", least=1), item.text("sha256", pattern=SHA256))
 
 
 def _operator(item: Fields) -> OperatorGrant:
