@@ -253,7 +253,10 @@ AUDIT_DEED: Final[dict[str, str]] = {
     "clock.jumped": "Jam komputer berubah",
     "login.failed": "Gagal masuk di kelurahan",
     "login": "Masuk di kelurahan",
+    "letter.numbered": "Memberi nomor surat desa",
     "number.given": "Memberi nomor permohonan",
+    "signer.added": "Menambah penanda tangan surat",
+    "signer.ended": "Mengakhiri penanda tangan surat",
     "printed": "Mencetak di kelurahan",
 }
 VARIANT: Final[dict[str, str]] = {"PAKET_3IN1": "3\u2011in\u20111", "TERLAMBAT": "lewat 60 hari", "DEWASA": "dewasa"}
@@ -269,6 +272,22 @@ PAPER_SHORT: Final[dict[str, str]] = {
     "KTP": "KTP-el",
     "KTP_KUASA": "KTP-el kuasa",
     "FOTO_ANAK": "Foto anak",
+    "FOTO_PASANGAN": "Foto pasangan",
+    "AKTA_CERAI": "Akta cerai",
+    "AKTA_MATI": "Akta kematian",
+    "KITAP": "KITAP",
+    "KITAS": "KITAS",
+    "KK_LAMA": "KK lama",
+    "KTP_PASANGAN": "KTP-el pasangan",
+    "PENETAPAN_PN": "Penetapan",
+    "PUTUSAN_CERAI": "Putusan cerai",
+    "SK_LAHIR_MATI": "Surat lahir mati",
+    "SKM_DESA": "Surat mati desa",
+    "SKM_DOKTER": "Surat kematian",
+    "SKM_MASKAPAI": "Surat maskapai",
+    "SKM_PERWAKILAN": "Surat perwakilan",
+    "SKM_POLISI": "Surat polisi",
+    "SURAT_AGAMA": "Surat pemuka agama",
 }
 NOT_APPLIED: Final[dict[str, str]] = {
     "base.superseded": "Perbaikan ini menjawab pengembalian yang sudah lewat.",

@@ -30,23 +30,15 @@ def civil_pages(look: Look) -> dict[str, Callable[[], None]]:
     marriage = opened(counter, "AKTA_KAWIN", MARRIAGE, {}).id
     still = opened(counter, "AKTA_LAHIR", STILLBIRTH, {}, "LAHIR_MATI").id
 
-    def press(case: str, step: Step, name: str) -> None:
-        look.go(InCase(case, step))
-        found = look.window.screen_shown.findChild(QAbstractButton, name)
-        assert found is not None, name
-        found.click()
-        look.settle(500)
+    return {**_death(look, whole, by_village), **_others(look, marriage, still), **_over_the_page(look, whole)}
 
-    def aloud() -> None:
-        look.go(InCase(whole, Step.REVIEW))
-        button = next(one for one in look.window.screen_shown.findChildren(QAbstractButton) if one.text() == "Bacakan")
+
+def _death(look: Look, whole: str, by_village: str) -> dict[str, Callable[[], None]]:
+    def print_all() -> None:
+        look.go(InCase(by_village, Step.SIGN))
+        button = look.window.screen_shown.findChild(QAbstractButton, "sign-primary")
         button.click()
-        look.settle(300)
-
-    def new_signer() -> None:
-        look.go(Settings())
-        look.window.screen_shown.findChild(QAbstractButton, "add-signer").click()
-        look.settle(300)
+        look.settle(500)
 
     return {
         "mati-notice": lambda: look.go(NewCase("AKTA_MATI")),
@@ -58,14 +50,36 @@ def civil_pages(look: Look) -> dict[str, Callable[[], None]]:
         "mati-form-father": lambda: look.go(InCase(by_village, Step.FORM, "ayah")),
         "mati-review": lambda: look.go(InCase(whole, Step.REVIEW)),
         "mati-sign": lambda: look.go(InCase(by_village, Step.SIGN)),
-        "mati-sign-printed": lambda: press(by_village, Step.SIGN, "sign-primary"),
+        "mati-sign-printed": print_all,
+    }
+
+
+def _others(look: Look, marriage: str, still: str) -> dict[str, Callable[[], None]]:
+    return {
         "lahir-mati-form": lambda: look.go(InCase(still, Step.FORM, "lahir_mati")),
         "lahir-variant": lambda: look.go(NewCase("AKTA_LAHIR", noticed=True, variant="LAHIR_MATI")),
         "kawin-sign": lambda: look.go(InCase(marriage, Step.SIGN)),
         "kawin-form": lambda: look.go(InCase(marriage, Step.FORM, "kawin")),
         "kawin-requirements": lambda: look.go(Requirements("AKTA_KAWIN")),
         "signers": lambda: look.go(Settings()),
-        # Over the page, so last: nothing takes them away.
+    }
+
+
+def _over_the_page(look: Look, whole: str) -> dict[str, Callable[[], None]]:
+    """Last of all: nothing takes them away."""
+
+    def aloud() -> None:
+        look.go(InCase(whole, Step.REVIEW))
+        buttons = look.window.screen_shown.findChildren(QAbstractButton)
+        next(one for one in buttons if one.text() == "Bacakan").click()
+        look.settle(300)
+
+    def new_signer() -> None:
+        look.go(Settings())
+        look.window.screen_shown.findChild(QAbstractButton, "add-signer").click()
+        look.settle(300)
+
+    return {
         "signers-new": new_signer,
         "mati-aloud": aloud,
     }
