@@ -27,12 +27,14 @@ NO_CODES = frozenset(
         "keluarga", "kepala", "pemohon", "pernyataan", "tanpa_dokumen",
         "complaint", "contact", "contoh", "handover", "household", "inbox", "kiosk", "login", "loket", "mati", "office",
         "pysqlite3", "reported", "status", "ui",
+        "cerai", "kawin", "lahir_mati", "mati", "pemberi_kuasa", "pemilik_rumah", "pemohon", "surat", "wali",
     )
 )  # fmt: skip
 NO_CODE = frozenset(
     (
         "case.opened", "clock.confirmed", "definition.activated", "device.reported", "enrolment.challenge", "keys.json",
-        "number.given", "operator.granted", "operator.removed", "record.outcome", "record.voided", "record.whole",
+        "letter.numbered", "number.given", "signer.added", "signer.ended",
+        "operator.granted", "operator.removed", "record.outcome", "record.voided", "record.whole",
         "epoch.past", "epoch.used",
     )
 )  # fmt: skip

@@ -141,7 +141,7 @@ class SignModel(QObject):
     def _card(self, form: FormRule, state: str, changed: Sequence[str], *, again: bool) -> FormCard:
         signers = [ROLE.get(role, role) for role in form.signers]
         who = signers[0] if len(signers) == 1 else f"{', '.join(signers[:-1])} dan {signers[-1]}"
-        return FormCard(form.code, self._case.papers.label(form.code), form.paper, who, state, changed, again)
+        return FormCard(form.code, self._case.papers.label(form.paper), form.paper, who, state, changed, again)
 
     def _came_out(self, outcome: tuple[Printed, Case]) -> None:
         self.working.emit(False)

@@ -10,7 +10,8 @@ from kiosk.domain.definition import PaperRule, Service
 from kiosk.domain.extras import reason_of
 from kiosk.domain.services import builtin_services
 from ui.models.counter import Counter
-from ui.routes import Home, Login
+from ui.routes import Home, Login, NewCase
+from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import IconLabel, Label
 from ui.widgets.list_page import ListPage
@@ -24,6 +25,7 @@ class RequirementsScreen(ListPage):
 
     def __init__(self, counter: Counter, service: str = "", parent: QWidget | None = None) -> None:
         inside = counter.session.logged_in
+        self._counter, self._inside = counter, inside
         super().__init__("Info persyaratan", back="Beranda" if inside else "Masuk", parent=parent)
         self.back_clicked.connect(lambda: counter.go.to(Home() if inside else Login()))
         known = builtin_services()
@@ -31,9 +33,21 @@ class RequirementsScreen(ListPage):
             if service in {"", code}:
                 self._add(found)
 
+    def _fill_in(self, code: str) -> QHBoxLayout:
+        """A service that is only read here: its form can be filled in and printed."""
+        line = QHBoxLayout()
+        button = Button("Isi dan cetak formulir", "secondary", "printer-outline")
+        button.setObjectName(f"fill:{code}")
+        button.clicked.connect(lambda: self._counter.go.to(NewCase(code)))
+        line.addWidget(button)
+        line.addStretch(1)
+        return line
+
     def _add(self, service: Service) -> None:
         self.content.addWidget(Label(service.name, "h2"))
         self.content.addWidget(Label(service.summary, wrap=True))
+        if service.kind == "information" and self._inside:
+            self.content.addLayout(self._fill_in(service.code))
         row = QHBoxLayout()
         row.setSpacing(20)
         papers = Card("plain")
@@ -56,14 +70,7 @@ class RequirementsScreen(ListPage):
         row.addWidget(side, 2)
         self.content.addLayout(row)
         if service.not_needed:
-            card = Card("plain")
-            card.add_heading("information-outline", "Tidak perlu dibawa")
-            for text in service.not_needed:
-                line = QHBoxLayout()
-                line.addWidget(IconLabel("check-bold", "ok", 20))
-                line.addWidget(Label(text, wrap=True), 1)
-                card.column.addLayout(line)
-            self.content.addWidget(card)
+            self.content.addWidget(_not_needed(service))
         self.content.addWidget(
             MessageCard(
                 "ok",
@@ -74,12 +81,23 @@ class RequirementsScreen(ListPage):
         )
 
 
+def _not_needed(service: Service) -> Card:
+    card = Card("plain")
+    card.add_heading("information-outline", "Tidak perlu dibawa")
+    for text in service.not_needed:
+        line = QHBoxLayout()
+        line.addWidget(IconLabel("check-bold", "ok", 20))
+        line.addWidget(Label(text, wrap=True), 1)
+        card.column.addLayout(line)
+    return card
+
+
 def _options(rule: PaperRule) -> Sequence[str]:
     """The papers that will do in one sentence, and in another the statement for who has none of them."""
     papers = [option.label for option in rule.any_of if not option.form]
     forms = [option.name or option.label for option in rule.any_of if option.form]
     if not papers:
-        return [f"{', '.join(forms)}. Dicetak di kantor ini, ditandatangani dua saksi."]
+        return [f"{', '.join(forms)}. Dicetak di kantor ini, lalu ditandatangani."]
     words = [_or([papers[0], *(_small(paper) for paper in papers[1:])])]
     if forms:
         words.append(f"atau, bila tidak ada: {', '.join(forms)}, dicetak di kantor ini")

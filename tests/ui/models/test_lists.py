@@ -57,8 +57,10 @@ class TestHome:
             ("PAKET_3IN1", "Bayi baru lahir", "Akta, KK, dan KIA"),
             ("UMUM", "Anak", "Akta saja"),
             ("DEWASA", "Orang dewasa", "Akta Kelahiran"),
+            ("LAHIR_MATI", "Lahir mati", "Akta Kelahiran"),
+            ("UMUM", "Akta kematian", "Akta Kematian"),
         ]
-        assert [one.usual for one in choices] == [True, False, False]
+        assert [one.usual for one in choices] == [True, False, False, False, True]
 
     def test_what_the_road_brings_is_counted_again(self, counter, qtbot, village):
         model = shown(HomeModel(counter), counter, qtbot)
