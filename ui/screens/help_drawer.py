@@ -36,7 +36,7 @@ _WAYS = (
     ("Pintasan", "F3 lacak, F11 layar penuh, Ctrl+Enter lanjut, Alt+Kiri kembali, Ctrl+L kunci layar."),
     (
         "Cara membaca laporan",
-        "Pilih bulan, layanan, atau saluran. Angkanya dari komputer ini, tanpa data pribadi. Simpan lewat tombol di atas.",
+        "Pilih bulan, layanan, atau saluran. Angkanya dari komputer ini, tanpa data pribadi.",
     ),
 )
 _OF_STEP = {Step.SCAN: _SCAN, Step.SIGN: _SIGN}
