@@ -22,7 +22,8 @@ class Receipt:
     """What stands on a receipt or a deposit slip.
 
     ``service`` and ``papers`` are words, not codes. ``track_with`` says which four digits open the tracking, never the
-    digits themselves: whoever finds the paper must not have both. ``offline`` is whether it still waits for a network.
+    digits themselves: whoever finds the paper must not have both. ``offline`` is whether it still waits for a network,
+    ``originals_home`` whether every original was given back at once.
     """
 
     number: str
@@ -38,6 +39,7 @@ class Receipt:
     duration: str = ""
     pickup: str = ""
     track_with: str = "4 angka terakhir NIK pelapor"
+    originals_home: bool = True
 
 
 def receipt(data: Receipt) -> bytes:
@@ -52,7 +54,8 @@ def receipt(data: Receipt) -> bytes:
         y = paragraph(pen, y, data.duration)
     y = paragraph(pen, y, f"Ambil hasilnya di {data.pickup or data.office.name} dengan tanda terima ini.")
     paragraph(pen, y, f"Untuk melacak: nomor permohonan di atas dan {data.track_with}.", bold=True)
-    return finish(pen, data.office, "Simpan tanda terima ini. Dokumen asli dibawa pulang oleh pemohon.")
+    home = " Dokumen asli dibawa pulang oleh pemohon." if data.originals_home else ""
+    return finish(pen, data.office, f"Simpan tanda terima ini.{home}")
 
 
 def case_rows(data: Receipt) -> list[tuple[str, str]]:
