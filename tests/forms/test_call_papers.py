@@ -23,7 +23,8 @@ RETURNED = Call(
     call_name="0025 / 21", service="Akta Kelahiran", phone="+6281200000000", messages=True, why=Why.RETURNED,
     since=AT - timedelta(days=18), place=PLACE, days_left=12, told=None,
     bring=(Bring(Need.PAPER, "Kartu Keluarga", open=True), SECRET,
-           Bring(Need.SIGNATURE, "Surat Pernyataan suami istri (F-2.04)"), Bring(Need.CHECK, "Status perkawinan orang tua")),
+           Bring(Need.SIGNATURE, "Surat Pernyataan suami istri (F-2.04)"),
+           Bring(Need.CHECK, "Status perkawinan orang tua")),
 )  # fmt: skip
 READY = replace(
     RETURNED, case="b", applicant="Siti Contoh", call_name="0009 / 03", why=Why.READY, days_left=None,
