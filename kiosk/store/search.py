@@ -64,10 +64,10 @@ def find(store: Store, sought: Sought, limit: int) -> list[str]:
         clauses.append(clause)
         values += given
     source = "case_words JOIN case_search ON place = case_words.rowid" if match else "case_search"
-    order = "case_words.rowid" if match else "place"
+    order = "ORDER BY case_words.rowid" if match else "ORDER BY place"
     where = " AND ".join(clauses) or "1"
     rows = store.rows(
-        f"SELECT application FROM {source} WHERE {where} ORDER BY {order} DESC LIMIT ?",  # noqa: S608 - parts of ours
+        f"SELECT application FROM {source} WHERE {where} {order} DESC LIMIT ?",  # noqa: S608 - parts of ours
         [*values, limit],
     )
     return [text(row, "application") for row in rows]

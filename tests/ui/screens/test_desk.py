@@ -12,7 +12,7 @@ from kiosk.forms.pen import Pen
 from kiosk.store import applications, consents
 from kiosk.store.consents import Consent
 from kiosk.work.consent import consent_of
-from tests.ui.case_fixture import filled
+from tests.ui.case_fixture import filled, scanned
 from tests.ui.desk_fixture import settle, visited
 from tests.ui.screens.pages import named, only_window, shown, step
 from tests.ui.states_fixture import Village
@@ -152,17 +152,27 @@ class TestAskTracking:
 
 
 class TestConsent:
-    def test_it_is_asked_beside_the_declaration_and_may_be_refused(self, counter, qtbot):
-        case = filled(counter)
+    @pytest.mark.parametrize("agreed", [True, False])
+    def test_it_is_asked_beside_the_declaration_and_may_be_refused(self, counter, qtbot, agreed):
+        case = scanned(counter)
         host = step(qtbot, counter, InCase(case.id, Step.DECLARE))
         tick = named(host, TickRow, "consent")
         assert tick.isVisible()
         assert not tick.is_ticked()
-        named(host, TickRow, "declaration").set_value("ya")
+        if agreed:
+            tick.rows()[0].click()
+        named(host, TickRow, "declaration").rows()[0].click()
+        places = visited(counter)
         press(host, "submit")
-        settle(counter, qtbot)
+        qtbot.waitUntil(lambda: bool(places), timeout=5000)
         found = consent_of(counter.desk, case.id)
-        assert found is None or not found.messages
+        assert found is not None
+        assert (found.messages, found.version, found.operator) == (agreed, "1", SITI.id)
+
+    def test_nobody_without_a_telephone_is_asked(self, counter, qtbot):
+        case = filled(counter, {"pelapor.telepon": "", "pelapor.telepon_alasan": "tidak_punya_hp"})
+        host = step(qtbot, counter, InCase(case.id, Step.DECLARE))
+        assert not named(host, TickRow, "consent").isVisible()
 
 
 class TestIssued:
