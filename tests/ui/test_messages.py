@@ -35,7 +35,8 @@ NO_CODE = frozenset(
         "case.opened", "clock.confirmed", "definition.activated", "device.reported", "enrolment.challenge", "keys.json",
         "letter.numbered", "number.given", "signer.added", "signer.ended",
         "operator.granted", "operator.removed", "record.outcome", "record.voided", "record.whole",
-        "epoch.past", "epoch.used",
+        "epoch.past", "epoch.used", "old_documents.bundled", "person.history", "result.copied",
+        "tracking.paused_until", "tracking.rest_until",
     )
 )  # fmt: skip
 # Codes that no person at the counter meets, and why.
@@ -57,6 +58,7 @@ NEVER = {
     "reply": "the road asks again",
     "seal": "what was sealed for this computer opens here or the road asks again",
     "signature": "the road asks again",
+    "track": "the road asks again",
     "upload": "the road asks for a new address",
 }
 NEVER_ONE = {

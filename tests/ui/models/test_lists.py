@@ -47,9 +47,9 @@ class TestHome:
         village.sent("Ayu Contoh")
         model = shown(HomeModel(counter), counter, qtbot)
         assert [(row.key, row.count) for row in model.attention] == [
-            ("perbaikan", 1), ("siap", 1), ("menunggu", 2), ("draf", 1),
+            ("panggil", 2), ("perbaikan", 1), ("siap", 1), ("menunggu", 2), ("draf", 1),
         ]  # fmt: skip
-        assert model.attention[0].hint == "Bagas Contoh"
+        assert model.attention[1].hint == "Bagas Contoh"
 
     def test_few_services_give_one_choice_a_variant(self, counter):
         choices = HomeModel(counter).choices()

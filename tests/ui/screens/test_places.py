@@ -13,12 +13,15 @@ from tests.work.desks import SITI, with_passphrase
 from ui.models.road import RoadState
 from ui.places import Places
 from ui.routes import (
+    AskTracking,
+    CallList,
     Detail,
     FirstStart,
     Home,
     InCase,
     Issued,
     Login,
+    Person,
     Recover,
     Report,
     Requirements,
@@ -58,6 +61,9 @@ PLACES = {
     "login": lambda village: Login(),
     "recover": lambda village: Recover(),
     "requirements": lambda village: Requirements(),
+    "ask tracking": lambda village: AskTracking(),
+    "call list": lambda village: CallList(),
+    "person": lambda village: Person("Contoh"),
     "home": lambda village: Home(),
     "tracking": lambda village: (village.issued(LONG), Tracking())[1],
     "tracking, none": lambda village: Tracking(text="tidak ada"),
