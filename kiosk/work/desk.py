@@ -11,7 +11,7 @@ from datetime import date, datetime
 from kiosk.domain.definition import Service
 from kiosk.domain.instants import to_text
 from kiosk.domain.nik import RegionLookup
-from kiosk.store import settings
+from kiosk.store import noticeboard, settings
 from kiosk.store.store import Store
 from kiosk.work import device as devices
 from kiosk.work import epochs, keys
@@ -102,3 +102,8 @@ def _take_up(desk: Desk) -> None:
         from kiosk.work.receive import try_again
 
         try_again(desk)
+    if not (desk.store.folder / noticeboard.FILE_NAME).is_file():
+        # A kiosk just enrolled: what it was told then is for everybody to read.
+        from kiosk.work.noticeboard import post
+
+        post(desk)

@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.domain.definition import PaperRule, Service
-from kiosk.domain.services import builtin_services
 from kiosk.forms.extras import reason_of
+from kiosk.work.noticeboard import public_services
 from ui.models.counter import Counter
 from ui.routes import Home, Login
 from ui.widgets.card import Card
@@ -26,7 +26,7 @@ class RequirementsScreen(ListPage):
         inside = counter.session.logged_in
         super().__init__("Info persyaratan", back="Beranda" if inside else "Masuk", parent=parent)
         self.back_clicked.connect(lambda: counter.go.to(Home() if inside else Login()))
-        known = builtin_services()
+        known = public_services(counter.folder)
         for code, found in known.items():
             if service in {"", code}:
                 self._add(found)
