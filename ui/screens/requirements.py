@@ -42,8 +42,7 @@ class RequirementsScreen(ListPage):
             papers.column.addWidget(Label(rule.title, "h3", wrap=True))
             for words in _options(rule):
                 papers.column.addWidget(Label(words, wrap=True))
-            why = reason_of(rule)
-            if why:
+            if why := reason_of(rule):
                 papers.column.addWidget(Label(why, "hint", wrap=True))
         papers.column.addStretch(1)
         row.addWidget(papers, 3)
