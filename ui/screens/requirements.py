@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.domain.definition import PaperRule, Service
 from kiosk.domain.extras import reason_of
-from kiosk.domain.services import builtin_services
+from kiosk.work.noticeboard import public_services
 from ui.models.counter import Counter
 from ui.routes import Home, Login, NewCase
 from ui.widgets.button import Button
@@ -28,7 +28,7 @@ class RequirementsScreen(ListPage):
         self._counter, self._inside = counter, inside
         super().__init__("Info persyaratan", back="Beranda" if inside else "Masuk", parent=parent)
         self.back_clicked.connect(lambda: counter.go.to(Home() if inside else Login()))
-        known = builtin_services()
+        known = public_services(counter.folder)
         for code, found in known.items():
             if service in {"", code}:
                 self._add(found)
@@ -56,8 +56,7 @@ class RequirementsScreen(ListPage):
             papers.column.addWidget(Label(rule.title, "h3", wrap=True))
             for words in _options(rule):
                 papers.column.addWidget(Label(words, wrap=True))
-            why = reason_of(rule)
-            if why:
+            if why := reason_of(rule):
                 papers.column.addWidget(Label(why, "hint", wrap=True))
         papers.column.addStretch(1)
         row.addWidget(papers, 3)

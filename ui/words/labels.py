@@ -60,6 +60,7 @@ HISTORY: dict[str, str] = {
     "printed": "Formulir dicetak",
     "submitted": "Dikirim dari kantor ini",
     "mending": "Mulai diperbaiki",
+    "definition.carried": "Dilanjutkan dengan aturan layanan yang baru",
     "withdrawn": "Dibatalkan pemohon",
     "handed_over": "Diserahkan",
     "letter": "Surat desa dibuat",
