@@ -37,6 +37,8 @@ INSTALLED_APPS = [
     "central.devices",
     "central.register",
     "central.receive",
+    "central.complaints",
+    "central.reports",
     "central.backoffice",
 ]
 MIDDLEWARE = [

@@ -13,6 +13,7 @@ from kiosk.work.clock import TrustedClock
 from kiosk.work.device import Device
 from sync.line import TRANSFER_S, Answer, DatesDiffer, Line, LinkTrouble, Question, pinned_context
 from sync.protocol import addresses, batch, changes, enrolment
+from sync.protocol import anonymous as messages
 from sync.protocol.errors import ProtocolError
 from sync.protocol.fields import canonical
 from sync.protocol.hello import Hello, decode_hello
@@ -104,6 +105,13 @@ class Link:
                 raise LinkTrouble("link.identity", "change.device")
             found.append(change)
         return page, found
+
+    def put_anonymous(self, bundle: messages.Bundle) -> None:
+        """Deliver a bundle of anonymous messages; returns when the centre has them all."""
+        body = messages.encode_bundle(bundle.messages)
+        headers = {"Content-Type": messages.CONTENT_TYPE}
+        address = addresses.anonymous(bundle.id)
+        _good(self._signed(Question("PUT", address, headers, [body], len(body), patience_s=TRANSFER_S)))
 
     def confirm(self, opened: bytes) -> None:
         """Prove the device's age key with what its challenge held."""

@@ -16,7 +16,7 @@ from sync.enrol import prove
 from sync.http import Link
 from sync.line import LinkTrouble
 from sync.pull import pull
-from sync.push import Pushed, push
+from sync.push import Pushed, push, push_anonymous
 from sync.schedule import DEFAULT_POLL_S, Situation, pause
 from sync.upload import upload_next
 
@@ -66,6 +66,7 @@ def run_once(desk: Desk, link: Link, *, stopped: Callable[[], bool] = lambda: Fa
         tally.pushed(push(desk, link))
         _ask_time(desk, link)
         tally.pull(desk, link)
+        push_anonymous(desk, link)
         _upload_all(desk, link, tally, stopped)
         outgoing.contacted(desk, desk.now())
         if report_if_due(desk):

@@ -98,6 +98,12 @@ def _requirements(counter: Counter, route: Route) -> QWidget:
     return RequirementsScreen(counter, cast("routes.Requirements", route).service)
 
 
+def _report(counter: Counter, _route: Route) -> QWidget:
+    from ui.screens.report import ReportScreen
+
+    return ReportScreen(counter)
+
+
 def _recover(counter: Counter, _route: Route) -> QWidget:
     from ui.screens.recover import RecoverScreen
 
@@ -123,6 +129,7 @@ _MAKERS: dict[type, Make] = {
     routes.Issued: _issued,
     routes.Sync: _sync,
     routes.Requirements: _requirements,
+    routes.Report: _report,
     routes.Recover: _recover,
     routes.Settings: _settings,
 }

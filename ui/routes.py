@@ -113,6 +113,11 @@ class Requirements:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """The office's own figures, by period, service and channel."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recover:
     """Open the store with the recovery phrase and choose a new passphrase."""
 
@@ -135,6 +140,7 @@ Route = (
     | Issued
     | Sync
     | Requirements
+    | Report
     | Recover
     | Settings
 )

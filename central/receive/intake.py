@@ -10,7 +10,8 @@ from central.register.body import BadBody, read_submission
 from kiosk.domain.errors import DomainError
 from kiosk.domain.instants import from_text
 from sync.protocol.batch import Entry
-from sync.protocol.errors import BadDigest, BadRecord, BadSignature, UnknownKey
+from sync.protocol.complaints import read_filed
+from sync.protocol.errors import BadDigest, BadMessage, BadRecord, BadSignature, UnknownKey
 from sync.protocol.records import Record, RecordType, decode, understood
 from sync.protocol.signed import Signed, verify
 
@@ -72,9 +73,13 @@ def _check_blobs(record: Record) -> None:
 def _check_meaning(record: Record) -> None:
     if record.type in _ABOUT_A_CASE and (record.subject is None or record.subject.kind != "application"):
         raise NotARecord("record.subject")
+    if record.type == RecordType.COMPLAINT and (record.subject is None or record.subject.kind != "complaint"):
+        raise NotARecord("record.subject")
     try:
         from_text(record.made_at)
         if record.type == RecordType.SUBMITTED:
             read_submission(record)
-    except (BadBody, DomainError) as error:
+        elif record.type == RecordType.COMPLAINT:
+            read_filed(record)
+    except (BadBody, BadMessage, DomainError) as error:
         raise NotARecord("record.body") from error

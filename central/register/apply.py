@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from central.audit.note import note_device
+from central.complaints.filing import file_complaint
 from central.devices.ledger import Ledger
 from central.devices.models import Device
 from central.receive.models import StoredRecord, Upload
@@ -43,6 +44,8 @@ def apply(ledger: Ledger, arrived: Arrived) -> Effect:
     record = arrived.record
     if record.training:
         return Effect(Outcome.NOT_APPLIED, "record.training")
+    if record.type == RecordType.COMPLAINT:
+        return file_complaint(ledger, arrived.device, arrived.stored, record)
     subject = record.subject or _NOBODY
     case = _case(arrived.device.district, subject)
     what = effect(record.type, subject, record.body, _seen(case))

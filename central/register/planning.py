@@ -9,6 +9,7 @@ from functools import lru_cache
 from central.register.body import Submission
 from kiosk.domain.answers import from_tree, subject_name
 from kiosk.domain.conditions import Facts
+from kiosk.domain.groups import expanded
 from kiosk.domain.services import Service, builtin_services
 from kiosk.domain.visibility import products_of
 
@@ -32,12 +33,13 @@ def planned_products(submission: Submission, today: date) -> tuple[PlannedProduc
     service = _services().get(submission.service)
     if service is None:
         return (PlannedProduct(submission.service, submission.service, "pdf"),)
-    facts = Facts(from_tree(submission.answers), submission.variant, today)
+    answers = from_tree(submission.answers)
+    service, facts = expanded(service, answers), Facts(answers, submission.variant, today)
     return tuple(PlannedProduct(rule.code, rule.name, rule.kind) for rule in products_of(service, facts))
 
 
 def name_of_subject(submission: Submission) -> str:
     """Whose case it is: the name for lists, the applicant's when the definition is not known here."""
     service = _services().get(submission.service)
-    name = subject_name(service, from_tree(submission.answers)) if service else ""
+    name = subject_name(service, from_tree(submission.answers), submission.variant) if service else ""
     return (name or submission.applicant_name)[:120]

@@ -117,13 +117,15 @@ def from_tree(tree: Mapping[str, object]) -> dict[str, str]:
 def check_page(service: Service, page: Page, facts: Facts, ctx: CheckContext) -> list[Problem]:
     """The findings about the fields of one page, in the order of the fields, rules between answers included."""
     seen = pruned(service, facts)
-    return _page_problems(page, seen, run_checks(service, seen, ctx.today), ctx)
+    return _page_problems(
+        page, seen, run_checks(service, seen, ctx.today, office=ctx.office, settings=ctx.settings), ctx
+    )
 
 
 def check_all(service: Service, facts: Facts, ctx: CheckContext) -> list[Problem]:
     """Every finding about a case, in the order in which the fields are asked."""
     seen = pruned(service, facts)
-    between = run_checks(service, seen, ctx.today)
+    between = run_checks(service, seen, ctx.today, office=ctx.office, settings=ctx.settings)
     problems = [
         problem for field in visible_first_questions(service, seen) for problem in check_field(field, seen, ctx)
     ]
@@ -144,9 +146,10 @@ def open_problems(
     return [problem for problem in problems if not _is_settled(problem, confirmations, answers)]
 
 
-def subject_name(service: Service, answers: Answers) -> str:
-    """The name that lists show for the case; empty while it is not given."""
-    return tidy_name(answers.get(service.subject, ""))
+def subject_name(service: Service, answers: Answers, variant: str = "") -> str:
+    """The name that lists show for the case of ``variant``; empty while it is not given."""
+    kind = service.variant(variant)
+    return tidy_name(answers.get(kind.subject if kind and kind.subject else service.subject, ""))
 
 
 def _page_problems(page: Page, seen: Facts, between: Sequence[Problem], ctx: CheckContext) -> list[Problem]:

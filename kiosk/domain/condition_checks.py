@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from itertools import product
 
@@ -36,8 +36,8 @@ def faults(condition: Condition, service: Service) -> Iterator[tuple[str, str]]:
             yield from _answer_faults(atom, fields)
 
 
-def can_hold(condition: Condition, service: Service) -> bool:
-    """Whether any case fulfils ``condition``: every mix of the values that matter to it is tried."""
+def can_hold(condition: Condition, service: Service, *, variants: Sequence[str] = ()) -> bool:
+    """Whether any case, of ``variants`` if given, fulfils ``condition``: every mix of telling values is tried."""
     answers: dict[str, list[str]] = {}
     papers: dict[str, list[str]] = {}
     for atom in condition.atoms():
@@ -45,10 +45,10 @@ def can_hold(condition: Condition, service: Service) -> bool:
             papers.setdefault(atom.rule, [""]).extend(atom.kinds)
         elif isinstance(atom, Equals | IsIn | IsSet | OlderThanDays | AtLeastYears):
             answers.setdefault(atom.path, [""]).extend(_telling_values(atom))
-    variants = [variant.code for variant in service.variants]
+    tried = variants or [variant.code for variant in service.variants]
     names = [*answers, *papers]
     domains = [sorted(set(values)) for values in (*answers.values(), *papers.values())]
-    for variant in variants:
+    for variant in tried:
         for values in product(*domains):
             chosen = dict(zip(names, values, strict=True))
             given = {path: chosen[path] for path in answers}
@@ -137,6 +137,7 @@ def _needs(service: Service) -> dict[str, set[str]]:
     for page in service.pages:
         for field in page.fields:
             add(field.path, page.shown_when, field.shown_when)
+            needs.setdefault(field.path, set()).update(path for paths in field.computed_from for path in paths)
     for rule in service.papers:
         add(f"papers.{rule.id}", rule.needed_when)
     return needs

@@ -26,6 +26,8 @@ class _Asked:
     service: Service
     facts: Facts
     today: date
+    office: str
+    settings: Mapping[str, str]
 
 
 _Rule = Callable[[_Asked], Iterator[Problem]]
@@ -45,12 +47,17 @@ class RuleShape:
     needs_value: bool = False
 
 
-def run_checks(service: Service, facts: Facts, today: date) -> list[Problem]:
-    """What the definition's rules find in ``facts`` (from `kiosk.domain.visibility.facts_for`)."""
+def run_checks(
+    service: Service, facts: Facts, today: date, *, office: str = "", settings: Mapping[str, str] | None = None
+) -> list[Problem]:
+    """What the definition's rules find in ``facts`` (from `kiosk.domain.visibility.facts_for`).
+
+    ``office`` is the code of the office's own village, ``settings`` are those of the district.
+    """
     found: list[Problem] = []
     for check in service.checks:
         if holds(check.when, facts):
-            found.extend(RULES[check.rule].run(_Asked(check, service, facts, today)))
+            found.extend(RULES[check.rule].run(_Asked(check, service, facts, today, office, settings or {})))
     return found
 
 
@@ -83,6 +90,12 @@ def _before(asked: _Asked) -> Iterator[Problem]:
         when = asked.facts.date_of(path)
         if when is not None and then is not None and when >= then:
             yield Problem.error(path, asked.check.code, {"date": when.isoformat(), "other_date": then.isoformat()})
+
+
+def _up_to(asked: _Asked) -> Iterator[Problem]:
+    """An error when a date is after the date ``at``; the same day is possible."""
+    for problem in _not_after(asked):
+        yield Problem.error(problem.path, problem.code, problem.details)
 
 
 def _not_after(asked: _Asked) -> Iterator[Problem]:
@@ -176,18 +189,53 @@ def _age_by(text: str, today: date) -> int | None:
     return age_on(claim.born, today) if claim is not None else None
 
 
+def _at_least_one(asked: _Asked) -> Iterator[Problem]:
+    """An error at the first when all answers are given and none is ``value``."""
+    check, answers = asked.check, asked.facts.answers
+    given = [answers.get(path, "") for path in check.paths]
+    if given and all(given) and check.value not in given:
+        yield Problem.error(check.paths[0], check.code)
+
+
+def _days_from_today(asked: _Asked) -> Iterator[Problem]:
+    """An error when a date is fewer than ``minimum`` (negative: before today) or more than ``maximum`` days off."""
+    for path in asked.check.paths:
+        when = asked.facts.date_of(path)
+        if when is not None and not _within((when - asked.today).days, asked.check):
+            yield Problem.error(path, asked.check.code, _limits(asked.check))
+
+
+def _letter_age(asked: _Asked) -> Iterator[Problem]:
+    """A warning when a letter is older than ``maximum`` days, or than the district's setting says."""
+    written = asked.settings.get(asked.check.setting, "")
+    most = int(written) if written.isascii() and written.isdigit() else asked.check.maximum or 0
+    for path in asked.check.paths:
+        when = asked.facts.date_of(path)
+        if when is not None and (asked.today - when).days > most:
+            yield Problem.warning(path, asked.check.code, {"days": (asked.today - when).days, "maximum": most})
+
+
+def _own_village(asked: _Asked) -> Iterator[Problem]:
+    """An error when a place is not in the office's own village; silent where there is no office."""
+    for path in asked.check.paths:
+        code = asked.facts.answers.get(path, "")
+        if code and asked.office and code != asked.office:
+            yield Problem.error(path, asked.check.code, {"code": code, "office": asked.office})
+
+
+def _limits(check: CrossCheck) -> dict[str, str | int]:
+    return {
+        name: value for name, value in (("minimum", check.minimum), ("maximum", check.maximum)) if value is not None
+    }
+
+
 def _within(age: int, check: CrossCheck) -> bool:
     least, most = check.minimum, check.maximum
     return (least is None or age >= least) and (most is None or age <= most)
 
 
 def _age_details(age: int, check: CrossCheck) -> dict[str, str | int]:
-    details: dict[str, str | int] = {"age": age}
-    if check.minimum is not None:
-        details["minimum"] = check.minimum
-    if check.maximum is not None:
-        details["maximum"] = check.maximum
-    return details
+    return {"age": age, **_limits(check)}
 
 
 _DATES = frozenset({"date"})
@@ -201,10 +249,15 @@ RULES: Mapping[str, RuleShape] = {
     "age_at": RuleShape(_age_at, _DATES, _DATES, needs_bounds=True),
     "before": RuleShape(_before, _DATES, _DATES),
     "not_after": RuleShape(_not_after, _DATES, _DATES),
+    "up_to": RuleShape(_up_to, _DATES, _DATES),
     "age_by_nik": RuleShape(_age_by_nik, _NIKS, needs_bounds=True),
     "some_age_by_nik": RuleShape(_some_age_by_nik, _NIKS, needs_bounds=True),
     "age_today": RuleShape(_age_today, _DATES, needs_bounds=True),
     "exactly_one": RuleShape(_exactly_one, _CHOICES, needs_value=True),
+    "at_least_one": RuleShape(_at_least_one, _CHOICES, needs_value=True),
+    "days_from_today": RuleShape(_days_from_today, _DATES, needs_bounds=True),
+    "letter_age": RuleShape(_letter_age, _DATES, needs_bounds=True),
+    "own_village": RuleShape(_own_village, frozenset({"region"})),
     "among": RuleShape(_among, _NIKS, _NIKS),
     "differs": RuleShape(_differs, _TEXTS | _NIKS | _DATES, _TEXTS | _NIKS | _DATES),
     "never": RuleShape(_never, _CHOICES, needs_value=True),

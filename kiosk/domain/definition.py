@@ -18,12 +18,15 @@ FIELD_TYPES: tuple[FieldType, ...] = (
     "text", "name", "new_name", "nik", "kk", "date", "time", "zone", "int", "decimal", "choice", "long_choice",
     "region", "phone", "multiline", "rt_rw",
 )  # fmt: skip
-PROPOSALS = ("office.regency", "office.zone")
+PROPOSALS = ("office.regency", "office.village", "office.zone")
 REASON_SUFFIX = "_alasan"
 APPLICANT = "pelapor"
 VARIANT_QUESTION = "Pilih jenis permohonan"
 SERVICE_KINDS = ("application", "information", "letter")
 MENUS = ("AKTA_LAHIR", "AKTA_MATI", "KK", "KIA", "PINDAH", "DATANG", "KTP", "LAINNYA")
+# Who signs without being asked about: the clerk at the counter, and whoever signs the village's letters today.
+OFFICIALS = frozenset({"petugas", "kepala_desa"})
+ASKED_AT = ("form", "sign")
 
 
 class BadDefinition(DomainError):
@@ -71,11 +74,13 @@ class Field:
     """One question.
 
     ``minimum`` and ``maximum`` block, ``usual_minimum`` and ``usual_maximum`` ask. ``level`` (region) is 1 province,
-    2 kab/kota, 3 kecamatan, 4 desa/kelurahan; ``free_text`` lets a region be a name instead of a code. ``born`` (nik)
+    2 kab/kota, 3 kecamatan, 4 desa/kelurahan; ``free_text`` lets a region be a name instead of a code, ``must_exist``
+    refuses a code that the register does not know. ``born`` (nik)
     is the path of that person's birth date, ``sex`` 1, 2 or the path of the answer. ``past_only`` (date) refuses the
     future. ``existing_when`` (new_name) says when the name is copied from older documents. ``papers`` are the kinds
     that show the datum, likeliest first; ``propose`` is one of `PROPOSALS`; ``default`` counts as the answer until
-    another is given.
+    another is given. A field that is ``computed`` (`kiosk.domain.computed`) is never typed: its answer follows from
+    those at ``computed_from``, for each thing looked at one path or that of every row.
     """
 
     path: str
@@ -97,6 +102,7 @@ class Field:
     unit: str = ""
     level: int = 0
     free_text: bool = False
+    must_exist: bool = False
     past_only: bool = False
     born: str = ""
     sex: str = ""
@@ -106,6 +112,8 @@ class Field:
     propose: str = ""
     copy_from: tuple[Copy, ...] = ()
     optional_reason: OptionalReason | None = None
+    computed: str = ""
+    computed_from: tuple[tuple[str, ...], ...] = ()
 
     @property
     def paper(self) -> str:
@@ -137,6 +145,7 @@ class Page:
     """One screen of questions about one topic; ``short`` is its name in the list of steps.
 
     A page with a ``group`` is asked once a row; `kiosk.domain.groups` makes a page of each and names its ``row``.
+    A page that is ``asked_at`` "sign" is no screen of its own: its ticks stand where the forms are printed and signed.
     """
 
     id: str
@@ -147,6 +156,7 @@ class Page:
     shown_when: Condition | None = None
     group: GroupRule | None = None
     row: str = ""
+    asked_at: str = ASKED_AT[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +220,10 @@ class ProductRule:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A kind of case, ``offered`` for choice or derived from the variants ``derived_from`` while ``when`` holds."""
+    """A kind of case, ``offered`` for choice or derived from the variants ``derived_from`` while ``when`` holds.
+
+    ``subject`` and ``greeting`` take the place of the service's own where this kind of case has others.
+    """
 
     code: str
     label: str
@@ -219,13 +232,16 @@ class Variant:
     derived_from: tuple[str, ...] = ()
     when: Condition | None = None
     notice: str = ""
+    subject: str = ""
+    greeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class CrossCheck:
     """A named rule of `kiosk.domain.cross_checks` with its parameters, switched on by the definition.
 
-    ``others`` are the answers that a rule compares with when ``at`` names a field of a repeating group.
+    ``others`` are the answers that a rule compares with when ``at`` names a field of a repeating group, ``setting`` the
+    district's setting that takes the place of ``maximum`` where it is set.
     """
 
     rule: str
@@ -235,8 +251,23 @@ class CrossCheck:
     maximum: int | None = None
     code: str = ""
     value: str = ""
+    setting: str = ""
     when: Condition | None = None
     others: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A service that this case makes necessary ``when`` it is so; ``why`` is the sentence to the resident.
+
+    ``carries`` maps paths of this case to paths of the following one that hold the same datum.
+    """
+
+    service: str
+    variant: str
+    why: str
+    when: Condition | None = None
+    carries: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +277,8 @@ class Service:
     ``first_questions`` are asked before the checklist of ``papers``, ``subject`` is the path of the name for lists,
     ``applicant`` the group of the person at the counter. ``menu`` names the tile of the start page under which the
     service is found, its own code when empty. ``kind`` is one of `SERVICE_KINDS`: what is only ``information`` is
-    read and printed, never sent. ``variant_question`` is what is asked where there are several variants.
+    read and printed, never sent. ``greeting`` is said before anything is asked ("Kami turut berdukacita."),
+    ``variant_question`` heads the choice of variants.
     """
 
     code: str
@@ -274,6 +306,8 @@ class Service:
     menu: str = ""
     applicant: str = APPLICANT
     variant_question: str = VARIANT_QUESTION
+    greeting: str = ""
+    follow_ups: tuple[FollowUp, ...] = ()
 
     def fields(self) -> Iterator[Field]:
         """Every field, in the order in which they are asked."""

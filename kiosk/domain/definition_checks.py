@@ -9,10 +9,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from kiosk.domain.computed import COMPUTED
 from kiosk.domain.condition_checks import can_hold, faults, find_circle
 from kiosk.domain.conditions import AllOf, Condition
 from kiosk.domain.cross_checks import RULES, RuleShape
-from kiosk.domain.definition import APPLICANT, BadDefinition, Choice, CrossCheck, Field, PaperRule, Service
+from kiosk.domain.definition import APPLICANT, OFFICIALS, BadDefinition, Choice, CrossCheck, Field, PaperRule, Service
 from kiosk.domain.groups import ROW_MARK
 from kiosk.domain.paths import AnswerPath, BadPath, PaperPath
 
@@ -37,6 +38,10 @@ def _all_faults(service: Service) -> Iterator[_Fault]:
     yield from _papers_and_forms(service)
     for number, check in enumerate(service.checks):
         yield from _check_faults(service, check, f"checks[{number}]")
+    for number, rule in enumerate(service.follow_ups):
+        for path, _ in rule.carries:
+            if path not in service.fields_by_path():
+                yield "definition.unknown_field", f"follow_ups[{number}].carries", path
 
 
 def _names(service: Service) -> Iterator[_Fault]:
@@ -66,6 +71,8 @@ def _variant_faults(service: Service) -> Iterator[_Fault]:
         key = f"variants[{number}]"
         if not variant.offered and not (variant.derived_from and variant.when):
             yield "definition.never_reached", key, variant.code
+        if variant.subject and variant.subject not in service.fields_by_path():
+            yield "definition.unknown_field", f"{key}.subject", variant.subject
         for source in set(variant.derived_from) - codes:
             yield "definition.unknown_variant", f"{key}.derived_from", source
         for path in variant.when.paths() if variant.when else ():
@@ -113,6 +120,22 @@ def _field_faults(service: Service, field: Field, key: str) -> Iterator[_Fault]:
     for kind in field.papers:
         yield from _kind_faults(kind, f"{key}.papers")
     yield from _choice_faults(field.choices, f"{key}.choices")
+    yield from _computed_faults(service, field, key)
+
+
+def _computed_faults(service: Service, field: Field, key: str) -> Iterator[_Fault]:
+    """What is computed looks at as many answers as its rule wants, of the types that it can read."""
+    paths = [path for column in field.computed_from for path in column]
+    wanted = COMPUTED[field.computed].types if field.computed else ()
+    if len(paths) != len(wanted):
+        yield "definition.parameter", f"{key}.computed_from", ", ".join(paths)
+        return
+    fields = service.fields_by_path()
+    for path, types in zip(paths, wanted, strict=True):
+        if path not in fields:
+            yield "definition.unknown_field", f"{key}.computed_from", path
+        elif fields[path].type not in types:
+            yield "definition.type", f"{key}.computed_from", path
 
 
 def _path_faults(path: str, key: str) -> Iterator[_Fault]:
@@ -135,6 +158,8 @@ def _type_faults(field: Field, key: str) -> Iterator[_Fault]:
         yield "definition.unknown_key", f"{key}.choices", field.type
     if field.type == "region" and field.level not in _LEVELS:
         yield "definition.number", f"{key}.level", str(field.level)
+    if field.must_exist and (field.type != "region" or field.free_text):
+        yield "definition.parameter", f"{key}.must_exist", field.type
     if field.type in {"text", "multiline"} and field.max_length < 1:
         yield "definition.number", f"{key}.max_length", str(field.max_length)
 
@@ -173,6 +198,7 @@ def _located_conditions(service: Service) -> Iterator[tuple[str, Condition]]:
     found += [(f"products[{at}].when", item.when) for at, item in enumerate(service.products)]
     found += [(f"variants[{at}].when", item.when) for at, item in enumerate(service.variants)]
     found += [(f"checks[{at}].when", item.when) for at, item in enumerate(service.checks)]
+    found += [(f"follow_ups[{at}].when", item.when) for at, item in enumerate(service.follow_ups)]
     yield from ((key, condition) for key, condition in found if condition is not None)
 
 
@@ -212,7 +238,7 @@ def _papers_and_forms(service: Service) -> Iterator[_Fault]:
         yield from _kind_faults(form.paper, f"{key}.paper")
         if not form.signers:
             yield "definition.empty", f"{key}.signers", ""
-        for signer in set(form.signers) - groups - {"petugas"}:
+        for signer in set(form.signers) - groups - OFFICIALS:
             yield "definition.unknown_field", f"{key}.signers", f"{signer}.nama"
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any, cast
 
+from kiosk.domain.computed import COMPUTED
 from kiosk.domain.condition_reader import ConditionReader
 from kiosk.domain.conditions import Condition
 from kiosk.domain.definition import (
     APPLICANT,
+    ASKED_AT,
     FIELD_TYPES,
     MENUS,
     PROPOSALS,
@@ -19,6 +21,7 @@ from kiosk.domain.definition import (
     CrossCheck,
     Field,
     FieldType,
+    FollowUp,
     FormRule,
     GroupRule,
     OptionalReason,
@@ -67,6 +70,8 @@ def read_service(values: dict[str, Any], *, file: str, source: bytes, sha256: st
         menu=root.one_of("menu", MENUS, ""),
         applicant=root.text("applicant", APPLICANT),
         variant_question=root.text("variant_question", VARIANT_QUESTION),
+        greeting=root.text("greeting", ""),
+        follow_ups=tuple(map(reader.follow_up, root.tables("follow_ups"))),
     )
     root.done()
     return service
@@ -91,6 +96,8 @@ class _Reader:
             derived_from=table.texts("derived_from"),
             when=self._when(table, "when"),
             notice=table.text("notice", ""),
+            subject=table.text("subject", ""),
+            greeting=table.text("greeting", ""),
         )
         table.done()
         return variant
@@ -113,6 +120,8 @@ class _Reader:
             papers=table.texts("papers"),
             default=table.text("default", ""),
             propose=table.one_of("propose", PROPOSALS, ""),
+            computed=table.one_of("computed", tuple(COMPUTED), ""),
+            computed_from=tuple((path,) for path in table.texts("computed_from")),
             **self._when_asked(table),
             **self._limits(table),
         )
@@ -139,6 +148,7 @@ class _Reader:
             "unit": table.text("unit", ""),
             "level": table.whole("level") or 0,
             "free_text": table.flag("free_text", default=False),
+            "must_exist": table.flag("must_exist", default=False),
             "past_only": table.flag("past_only", default=False),
             "born": table.text("born", ""),
             "sex": table.text("sex", ""),
@@ -207,6 +217,7 @@ class _Reader:
             fields=tuple(map(self.field, table.tables("fields"))),
             shown_when=self._when(table, "shown_when"),
             group=_group(table) if table.has("group") else None,
+            asked_at=table.one_of("asked_at", ASKED_AT, ASKED_AT[0]),
         )
 
     def _copies(self, page: Table) -> list[_Copies]:
@@ -243,6 +254,18 @@ class _Reader:
         table.done()
         return product
 
+    def follow_up(self, table: Table) -> FollowUp:
+        carried = table.table("carries")
+        rule = FollowUp(
+            service=table.text("service"),
+            variant=table.text("variant", ""),
+            why=table.text("why"),
+            when=self._when(table, "when"),
+            carries=tuple((path, carried.text(path)) for path in carried.keys()),  # noqa: SIM118
+        )
+        table.done()
+        return rule
+
     def check(self, table: Table) -> CrossCheck:
         check = CrossCheck(
             rule=table.text("rule"),
@@ -252,6 +275,7 @@ class _Reader:
             maximum=table.whole("maximum"),
             code=table.text("code"),
             value=table.text("value", ""),
+            setting=table.text("setting", ""),
             when=self._when(table, "when"),
         )
         table.done()

@@ -3,7 +3,7 @@
 Codes beside those of the primitives (`kiosk.domain.errors`): ``field.required``, ``field.reason``, ``field.choice``,
 ``field.length`` {most}, ``field.characters``, ``field.number``, ``field.range`` {minimum, maximum},
 ``field.usual``* {minimum, maximum}, ``region.format``, ``region.level`` {level}, ``region.unknown``* {code},
-``rt_rw.format``. An asterisk marks a warning.
+``region.nothing`` {code}, ``rt_rw.format``. An asterisk marks a warning.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
@@ -37,11 +37,17 @@ _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f]")
 
 @dataclass(frozen=True, slots=True)
 class CheckContext:
-    """What a check knows beside the case: the day, whether province 99 passes, and the regions (None skips them)."""
+    """What a check knows beside the case.
+
+    The day, whether province 99 passes, the regions (None skips them), the office's own code (empty where there is
+    none, as at the centre) and the district's settings.
+    """
 
     today: date
     allow_contoh: bool
     regions: RegionLookup | None
+    office: str = ""
+    settings: Mapping[str, str] = field(default_factory=dict)
 
 
 def canonical(field: Field, text: str, *, today: date) -> str:
@@ -176,6 +182,8 @@ def _region(given: _Given) -> list[Problem]:
     if given.text.count(".") + 1 != given.field.level:
         return [Problem.error(given.field.path, "region.level", {"level": given.field.level})]
     if given.ctx.regions is not None and given.ctx.regions.get(given.text) is None:
+        if given.field.must_exist:
+            return [Problem.error(given.field.path, "region.nothing", {"code": given.text})]
         return [Problem.warning(given.field.path, "region.unknown", {"code": given.text})]
     return []
 

@@ -133,6 +133,7 @@ def _row_field(asked: Field, group: str, row: str, outside: _Outside, *, first: 
         required_when=inside(asked.required_when),
         existing_when=inside(asked.existing_when),
         choices=tuple(replace(choice, shown_when=inside(choice.shown_when)) for choice in asked.choices),
+        computed_from=tuple(tuple(row_path(path, group, row) for path in paths) for paths in asked.computed_from),
         copy_from=tuple(Copy(copy.path, inside(copy.when)) for copy in asked.copy_from) if first else (),
     )
 
@@ -144,6 +145,9 @@ def _outside_field(asked: Field, rows: Mapping[str, Sequence[str]], outside: _Ou
         required_when=outside(asked.required_when),
         existing_when=outside(asked.existing_when),
         choices=tuple(replace(choice, shown_when=outside(choice.shown_when)) for choice in asked.choices),
+        computed_from=tuple(
+            tuple(one for path in paths for one in _all_rows(path, rows)) for paths in asked.computed_from
+        ),
         copy_from=tuple(
             Copy(_first_row(copy.path, rows), outside(copy.when))
             for copy in asked.copy_from

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from datetime import date
 
+from kiosk.domain.computed import computed_value
 from kiosk.domain.conditions import Facts, holds
 from kiosk.domain.definition import Choice, Field, FormRule, Page, PaperRule, ProductRule, Service
 
@@ -82,7 +83,9 @@ def visible_choices(field: Field, facts: Facts) -> tuple[Choice, ...]:
 
 
 def is_required(field: Field, facts: Facts) -> bool:
-    """Whether a visible field may not stay empty."""
+    """Whether a visible field may not stay empty; what is computed asks for nothing itself."""
+    if field.computed:
+        return False
     return holds(field.required_when, facts) if field.required_when else field.required
 
 
@@ -136,19 +139,20 @@ def products_of(service: Service, facts: Facts) -> tuple[ProductRule, ...]:
     return tuple(product for product in service.products if holds(product.when, seen))
 
 
-def proposals(service: Service, facts: Facts, *, regency: str = "", zone: str = "") -> dict[str, str]:
+def proposals(service: Service, facts: Facts, *, office: str = "", zone: str = "") -> dict[str, str]:
     """What may be filled in for visible fields that have no answer: the same datum given elsewhere, or the office's.
 
-    ``regency`` is the office's kab/kota as a region code, ``zone`` WIB, WITA or WIT. A proposal is shown, never
-    stored unseen.
+    ``office`` is the office's own region code (``99.01.01.2001``), ``zone`` WIB, WITA or WIT. A proposal is shown,
+    never stored unseen.
     """
     seen = pruned(service, facts)
-    office = {"office.regency": regency, "office.zone": zone}
+    regency = ".".join(office.split(".")[:2])
+    own = {"office.regency": regency, "office.village": office, "office.zone": zone}
     found = {}
     for field in _visible(service, seen):
         if seen.answers.get(field.path) or seen.answers.get(field.reason_path):
             continue
-        value = _copied(field, seen, seen.answers) or office.get(field.propose, "")
+        value = _copied(field, seen, seen.answers) or own.get(field.propose, "")
         if value:
             found[field.path] = value
     return found
@@ -164,7 +168,10 @@ def _visible(service: Service, seen: Facts) -> list[Field]:
 
 def _kept_answers(service: Service, stored: Mapping[str, str], facts: Facts) -> dict[str, str]:
     kept: dict[str, str] = {}
-    for field in _visible(service, facts):
+    visible = _visible(service, facts)
+    for field in visible:
+        if field.computed:
+            continue
         value = stored.get(field.path, "")
         reason = stored.get(field.reason_path, "") if field.optional_reason else ""
         if value:
@@ -173,6 +180,11 @@ def _kept_answers(service: Service, stored: Mapping[str, str], facts: Facts) -> 
             kept[field.reason_path] = reason
         elif field.default:
             kept[field.path] = _copied(field, facts, kept) or field.default
+    for field in visible:
+        if field.computed:
+            columns = [[kept.get(path, "") for path in paths] for paths in field.computed_from]
+            value = computed_value(field.computed, columns, facts.today)
+            kept.update({field.path: value} if value else {})
     return kept
 
 

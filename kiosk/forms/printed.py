@@ -12,6 +12,8 @@ from kiosk.domain.phones import format_phone
 from kiosk.forms.office import Office
 
 CODE_END = " "
+_VILLAGE = 3  # dots in the code of a desa or kelurahan
+_BETWEEN = " / "
 
 
 def printed_value(field: Field, text: str, office: Office | None) -> str:
@@ -28,7 +30,7 @@ def printed_value(field: Field, text: str, office: Office | None) -> str:
     if field.type == "phone":
         return format_phone(text)
     if field.type == "region" and REGION_CODE.fullmatch(text):
-        return (office.place(text) if office else text).upper()
+        return place_value(text, office)
     if field.type == "multiline":
         return " ".join(text.upper().split())
     return official_name(text)
@@ -49,6 +51,21 @@ def words_of(value: str) -> str:
     """The words of a printed choice."""
     code, _, words = value.partition(CODE_END)
     return words if code.isdigit() else value
+
+
+def place_value(code: str, office: Office | None) -> str:
+    """The name of a place; of a village its code and every name from the province down, for the rows of an address."""
+    steps = code.split(".")
+    if len(steps) <= _VILLAGE:
+        return (office.place(code) if office else code).upper()
+    above = [".".join(steps[:level]) for level in range(1, len(steps) + 1)]
+    return f"{code}{CODE_END}{_BETWEEN.join((office.place(one) if office else one).upper() for one in above)}"
+
+
+def place_parts(value: str) -> tuple[str, list[str]]:
+    """Code and names (province first) of a printed village; both empty for an empty text."""
+    code, _, names = value.partition(CODE_END)
+    return code, names.split(_BETWEEN) if names else []
 
 
 def _date(text: str) -> str:

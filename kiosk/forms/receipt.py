@@ -8,6 +8,7 @@ from datetime import datetime
 
 from kiosk.domain.dates import format_moment
 from kiosk.domain.names import official_name
+from kiosk.domain.usual_delivery import usual_words
 from kiosk.forms.office import Office
 from kiosk.forms.slip_page import begin, bullets, finish, heading, paragraph, rows
 
@@ -17,12 +18,18 @@ _WAITING = "Permohonan tersimpan di komputer kantor ini dan akan dikirim otomati
 _SENT = "Permohonan sudah dikirim ke Disdukcapil."
 
 
+# What opens the tracking, after `kiosk.domain.tracking_digits`.
+_TRACK_WITH = {"nik": "4 angka terakhir NIK {applicant}", "phone": "4 angka terakhir nomor HP {applicant}"}
+
+
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """What stands on a receipt or a deposit slip.
 
-    ``service`` and ``papers`` are words, not codes. ``track_with`` says which four digits open the tracking, never the
-    digits themselves: whoever finds the paper must not have both. ``offline`` is whether it still waits for a network.
+    ``service`` and ``papers`` are words, not codes, ``applicant_word`` what the applicant is called here ("pemohon").
+    ``track_with`` says which four digits open the tracking: those of a NIK or a telephone are never printed, for
+    whoever finds the paper must not have both; a PIN (``pin``) must be, for nobody knows it otherwise. ``offline`` is
+    whether it still waits for a network, ``usual_days`` how long the way usually takes from here (None: not known).
     """
 
     number: str
@@ -37,7 +44,26 @@ class Receipt:
     revision: int = 1
     duration: str = ""
     pickup: str = ""
-    track_with: str = "4 angka terakhir NIK pelapor"
+    track_with: str = "nik"
+    pin: str = ""
+    applicant_word: str = "pelapor"
+    usual_days: int | None = None
+
+    @property
+    def tracking(self) -> str:
+        """The sentence about tracking."""
+        key = _TRACK_WITH.get(self.track_with, "PIN {pin}").format(applicant=self.applicant_word, pin=self.pin)
+        return f"Untuk melacak: nomor permohonan di atas dan {key}."
+
+    def following(self) -> Sequence[str]:
+        """What happens next, as sentences."""
+        sentences = (
+            _WAITING if self.offline else _SENT,
+            usual_words(self.usual_days) if self.offline else "",
+            self.duration,
+            f"Ambil hasilnya di {self.pickup or self.office.name} dengan tanda terima ini.",
+        )
+        return [sentence for sentence in sentences if sentence]
 
 
 def receipt(data: Receipt) -> bytes:
@@ -47,11 +73,9 @@ def receipt(data: Receipt) -> bytes:
     y = heading(pen, y + 1, f"Berkas yang diterima ({len(data.papers)})")
     y = bullets(pen, y, shortened(data.papers))
     y = heading(pen, y + 1, "Selanjutnya")
-    y = paragraph(pen, y, _WAITING if data.offline else _SENT)
-    if data.duration:
-        y = paragraph(pen, y, data.duration)
-    y = paragraph(pen, y, f"Ambil hasilnya di {data.pickup or data.office.name} dengan tanda terima ini.")
-    paragraph(pen, y, f"Untuk melacak: nomor permohonan di atas dan {data.track_with}.", bold=True)
+    for sentence in data.following():
+        y = paragraph(pen, y, sentence)
+    paragraph(pen, y, data.tracking, bold=True)
     return finish(pen, data.office, "Simpan tanda terima ini. Dokumen asli dibawa pulang oleh pemohon.")
 
 
@@ -60,7 +84,7 @@ def case_rows(data: Receipt) -> list[tuple[str, str]]:
     return [
         ("Layanan", data.service),
         ("Nama", official_name(data.subject)),
-        ("Pelapor", official_name(data.applicant)),
+        (data.applicant_word.capitalize(), official_name(data.applicant)),
         ("Diterima", format_moment(data.made_at, data.office.zone)),
         ("Perbaikan", f"Kiriman ke-{data.revision}" if data.revision > 1 else ""),
     ]

@@ -7,9 +7,11 @@ from datetime import datetime
 
 from kiosk.domain.dates import format_moment
 from kiosk.forms.office import Office
+from kiosk.forms.paper_size import A4
 from kiosk.forms.pen import GREY, Pen, wrapped
-from kiosk.forms.render import HEIGHT, WATERMARK, WIDTH
+from kiosk.forms.render import WATERMARK
 
+WIDTH, HEIGHT = A4.width, A4.height
 _LEFT = 22.0
 _INNER = WIDTH - 2 * _LEFT
 _SHORT = 5

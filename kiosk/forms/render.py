@@ -3,59 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from kiosk.domain.dates import format_moment
 from kiosk.domain.sheets import SheetCode
 from kiosk.forms.catalogue import template_of
 from kiosk.forms.elements import PLACE_GROUPS, Element, Signatures, Together
 from kiosk.forms.filled import blank
+from kiosk.forms.letter_parts import LetterSignature, letter_header
 from kiosk.forms.office import Office
+from kiosk.forms.paper_size import A4, LEFT, QR_SIZE, TOP, PageSize
 from kiosk.forms.pen import GREY, Pen, balanced
 from kiosk.forms.template import FilledForm, FormTemplate
 
-WIDTH, HEIGHT = 210.0, 297.0
-QR_SIZE = 25.0
 WATERMARK = "CONTOH"
 
-_LEFT = 15.0
-_TOP = 10.0
 _FIRST_BODY = 51.0
 _NEXT_BODY = 36.0
 
 Placed = tuple[float, Element]
-
-
-@dataclass(frozen=True, slots=True)
-class PageSize:
-    """A sheet of paper in millimetres and the places on it that depend on its size."""
-
-    width: float
-    height: float
-
-    @property
-    def turned(self) -> PageSize:
-        """The same paper the other way round."""
-        return PageSize(self.height, self.width)
-
-    @property
-    def inner(self) -> float:
-        """The width between the margins."""
-        return self.width - 2 * _LEFT
-
-    @property
-    def body_end(self) -> float:
-        """Where the rows of a form end and its footer begins."""
-        return self.height - 18
-
-    @property
-    def qr_at(self) -> tuple[float, float]:
-        """The top left corner of the QR code."""
-        return self.width - _LEFT - QR_SIZE + 2, _TOP - 2
-
-
-A4 = PageSize(WIDTH, HEIGHT)
-F4 = PageSize(215.0, 330.0)
 
 
 def render(filled: Sequence[FilledForm], *, size: PageSize = A4) -> bytes:
@@ -73,9 +38,11 @@ def render(filled: Sequence[FilledForm], *, size: PageSize = A4) -> bytes:
     return pen.finish()
 
 
-def render_blank(code: str, *, office: Office | None = None, size: PageSize = A4) -> bytes:
-    """An empty form for filling by hand."""
-    return render([blank(code, office=office)], size=size)
+def render_blank(
+    code: str, *, office: Office | None = None, products: Sequence[str] = (), size: PageSize = A4
+) -> bytes:
+    """An empty form for filling by hand, with the parts that ``products`` need."""
+    return render([blank(code, office=office, products=products)], size=size)
 
 
 def page_count(form: FilledForm, *, size: PageSize = A4) -> int:
@@ -104,7 +71,9 @@ def paginate(elements: Sequence[Element], paper: PageSize = A4) -> list[list[Pla
 
 
 def _signs(element: Element) -> bool:
-    return isinstance(element, Signatures) or (isinstance(element, Together) and any(map(_signs, element.parts)))
+    return isinstance(element, Signatures | LetterSignature) or (
+        isinstance(element, Together) and any(map(_signs, element.parts))
+    )
 
 
 _Laid = tuple[FormTemplate, PageSize]
@@ -115,7 +84,9 @@ def _draw_page(pen: Pen, form: FilledForm, laid: _Laid, page: Sequence[Placed], 
     paper = laid[1]
     if form.office and form.office.training:
         pen.watermark(WATERMARK)
-    if number == 1:
+    if number == 1 and laid[0].name:
+        letter_header(pen, form, laid[0].title)
+    elif number == 1:
         _first_header(pen, form, laid)
     else:
         _next_header(pen, form, laid)
@@ -123,7 +94,7 @@ def _draw_page(pen: Pen, form: FilledForm, laid: _Laid, page: Sequence[Placed], 
         code = SheetCode(form.application, form.code, number, pages, form.data_hash)
         pen.qr(paper.qr_at, code.text, QR_SIZE)
     for y, element in page:
-        element.draw(pen, (_LEFT, y), paper.inner)
+        element.draw(pen, (LEFT, y), paper.inner)
     _footer(pen, form, laid, (number, pages, signing))
     pen.next_page()
 
@@ -138,56 +109,56 @@ def _first_header(pen: Pen, form: FilledForm, laid: _Laid) -> None:
         (office.village_word if office else "Desa/Kelurahan", office.village if office else ""),
     )
     for row, (label, value) in enumerate(rows):
-        y = _TOP + 3 + row * 4.6
-        pen.text((_LEFT, y), label, 8)
-        pen.text((_LEFT + 33, y), ":", 8)
-        pen.text((_LEFT + 35.5, y), value.upper() or "." * 42, 8, bold=bool(value), width=72)
-    y = _TOP + 3 + len(rows) * 4.6
-    pen.text((_LEFT, y + 0.8), "Kode wilayah", 8)
-    pen.text((_LEFT + 33, y + 0.8), ":", 8)
-    pen.cells((_LEFT + 35.5, y - 2.9), office.digits if office else "", PLACE_GROUPS, cell=4.4)
+        y = TOP + 3 + row * 4.6
+        pen.text((LEFT, y), label, 8)
+        pen.text((LEFT + 33, y), ":", 8)
+        pen.text((LEFT + 35.5, y), value.upper() or "." * 42, 8, bold=bool(value), width=72)
+    y = TOP + 3 + len(rows) * 4.6
+    pen.text((LEFT, y + 0.8), "Kode wilayah", 8)
+    pen.text((LEFT + 33, y + 0.8), ":", 8)
+    pen.cells((LEFT + 35.5, y - 2.9), office.digits if office else "", PLACE_GROUPS, cell=4.4)
     _code_box(pen, form, laid)
     lines = balanced(template.title, 10.5, paper.inner, bold=True)
     for row, line in enumerate(lines):
         pen.text((paper.width / 2, 43 + (row - (len(lines) - 1) / 2) * 4.8), line, 10.5, bold=True, align="centre")
-    pen.rule((_LEFT, 49.2), (paper.width - _LEFT, 49.2), grey=0.2, thick=0.35)
+    pen.rule((LEFT, 49.2), (paper.width - LEFT, 49.2), grey=0.2, thick=0.35)
 
 
 def _code_box(pen: Pen, form: FilledForm, laid: _Laid) -> None:
     template, paper = laid
     x = paper.qr_at[0] - 34
-    pen.rect((x, _TOP), 32, 9, grey=0.2, thick=0.35)
-    pen.text((x + 16, _TOP + 6.4), template.official_code, 14, bold=True, align="centre")
+    pen.rect((x, TOP), 32, 9, grey=0.2, thick=0.35)
+    pen.text((x + 16, TOP + 6.4), template.official_code, 14, bold=True, align="centre")
     if form.number:
-        pen.text((x, _TOP + 13.4), "Nomor permohonan", 6.4, grey=GREY)
+        pen.text((x, TOP + 13.4), "Nomor permohonan", 6.4, grey=GREY)
         head, _, tail = form.number.partition("-")
-        pen.text((x, _TOP + 17.2), f"{head}-", 7.2, bold=True, width=32)
-        pen.text((x, _TOP + 20.8), tail, 7.2, bold=True, width=32)
+        pen.text((x, TOP + 17.2), f"{head}-", 7.2, bold=True, width=32)
+        pen.text((x, TOP + 20.8), tail, 7.2, bold=True, width=32)
 
 
 def _next_header(pen: Pen, form: FilledForm, laid: _Laid) -> None:
     template, paper = laid
     _code_box(pen, form, laid)
-    lines = balanced(template.title, 9, paper.qr_at[0] - 34 - _LEFT - 4, bold=True)
-    pen.lines((_LEFT, _TOP + 4), lines, 9, leading=4.4, bold=True)
-    pen.text((_LEFT, _TOP + 5.4 + len(lines) * 4.4), "(lanjutan)", 8, grey=GREY)
-    pen.rule((_LEFT, 34.5), (paper.width - _LEFT, 34.5), grey=0.2, thick=0.35)
+    lines = balanced(template.title, 9, paper.qr_at[0] - 34 - LEFT - 4, bold=True)
+    pen.lines((LEFT, TOP + 4), lines, 9, leading=4.4, bold=True)
+    pen.text((LEFT, TOP + 5.4 + len(lines) * 4.4), "(lanjutan)", 8, grey=GREY)
+    pen.rule((LEFT, 34.5), (paper.width - LEFT, 34.5), grey=0.2, thick=0.35)
 
 
 def _footer(pen: Pen, form: FilledForm, laid: _Laid, place: tuple[int, int, int]) -> None:
     template, paper = laid
     number, pages, signing = place
-    right, line = paper.width - _LEFT, paper.body_end + 1.5
-    pen.rule((_LEFT, line), (right, line), grey=0.2, thick=0.35)
+    right, line = paper.width - LEFT, paper.body_end + 1.5
+    pen.rule((LEFT, line), (right, line), grey=0.2, thick=0.35)
     who = ", ".join(f"{at}. {signer.caption}" for at, signer in enumerate(form.signers, 1))
     where = "di halaman ini" if number == signing else f"di halaman {signing}"
     signed = f"Ditandatangani {where} oleh {who}."
-    pen.text((_LEFT, line + 3.9), signed, 7.4, bold=number == signing, width=paper.inner - 36)
+    pen.text((LEFT, line + 3.9), signed, 7.4, bold=number == signing, width=paper.inner - 36)
     pen.text((right, line + 3.9), f"Halaman {number} dari {pages}", 7.4, bold=True, align="right")
     made = f"{template.official_code} versi {template.version}, {template.legal_basis}"
     if form.office and form.printed_at:
         made += f" \u00b7 dicetak {format_moment(form.printed_at, form.office.zone)}"
     else:
         made += " \u00b7 isi dengan huruf kapital dan tinta hitam"
-    pen.text((_LEFT, line + 7.5), made, 6.4, grey=GREY)
+    pen.text((LEFT, line + 7.5), made, 6.4, grey=GREY)
     pen.text((right, line + 7.5), "Loket", 6.4, grey=GREY, align="right")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from kiosk.domain.dates import weekday_name
 from kiosk.domain.reference import code_list
-from kiosk.forms.elements import Cells, Coded, Element, Heading, Line, Together
-from kiosk.forms.printed import code_of
+from kiosk.forms.elements import SMALL, Cells, Coded, Element, Heading, Line, Paragraph, Together
+from kiosk.forms.printed import code_of, words_of
 from kiosk.forms.template import FilledForm
 
 DATE_GROUPS = (2, 2, 4)
@@ -46,6 +47,15 @@ def text_row(form: FilledForm, label: str, path: str, *, rows: int = 1) -> Line:
 def coded_row(form: FilledForm, label: str, path: str, list_id: str, only: tuple[str, ...] = ()) -> Coded:
     """A closed question with its official list."""
     return Coded(label, code_of(form.value(path)), options(list_id, only))
+
+
+def worded_row(form: FilledForm, label: str, path: str, list_id: str) -> Sequence[Element]:
+    """A closed question with long words: what was chosen beside its code, or all of them under an empty box."""
+    value = form.value(path)
+    if value or form.application:
+        return (Cells(label, code_of(value), (1,), note=words_of(value)),)
+    words = "    ".join(f"{code} {words}" for code, words in options(list_id))
+    return (Cells(label, "", (1,)), Paragraph(words, size=SMALL, gap=0.6))
 
 
 def options(list_id: str, only: tuple[str, ...] = ()) -> list[tuple[str, str]]:

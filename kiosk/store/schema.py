@@ -142,7 +142,50 @@ CREATE TABLE history (
 CREATE INDEX history_of ON history (application, position);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+# The village's own letters: who signs them when, and the number book. A letter keeps its signer as text.
+_LETTERS = """
+CREATE TABLE signers (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL, nip TEXT NOT NULL, valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL
+) STRICT;
+-- The application may be erased one day; its line in the book stays, as in a book of paper.
+CREATE TABLE letters (
+    year INTEGER NOT NULL, serial INTEGER NOT NULL, kind TEXT NOT NULL, application TEXT NOT NULL,
+    number TEXT NOT NULL, signer TEXT NOT NULL, title TEXT NOT NULL, nip TEXT NOT NULL, at TEXT NOT NULL,
+    operator TEXT NOT NULL, PRIMARY KEY (year, serial), UNIQUE (application, kind)
+) STRICT, WITHOUT ROWID;
+"""
+
+_VOICE = """
+-- Complaints that were filed here with a name: what they say is sealed and was never kept in the open.
+CREATE TABLE complaints (
+    id TEXT PRIMARY KEY, number TEXT NOT NULL, reader TEXT NOT NULL, filed_on TEXT NOT NULL,
+    status TEXT NOT NULL DEFAULT 'waiting', status_at TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+
+-- Anonymous messages that wait for their bundle. Ordered by a random id and without a row number, so that not even
+-- this file tells in which order people stood here; "day" says only on which day each may not leave yet.
+CREATE TABLE anonymous (
+    id TEXT PRIMARY KEY, day TEXT NOT NULL, sealed BLOB NOT NULL, bundle TEXT NOT NULL DEFAULT '',
+    sent_on TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+"""
+
+# What the office's report counts and no other row keeps: reasons of returns that were mended long ago, and in which
+# hours the centre was tried and reached.
+_REPORTS = """
+CREATE TABLE return_reasons (
+    application TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+    at TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (application, at, reason)
+) STRICT, WITHOUT ROWID;
+INSERT OR IGNORE INTO return_reasons
+    SELECT applications.id, applications.since, json_extract(reason.value, '$.code')
+    FROM applications, json_each(applications.returned, '$.reasons') AS reason
+    WHERE applications.returned <> '' AND json_extract(reason.value, '$.code') IS NOT NULL;
+CREATE TABLE contact_hours (hour TEXT PRIMARY KEY, reached INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _LETTERS, _VOICE, _REPORTS)
 
 
 def migrate(db: Database) -> None:

@@ -7,9 +7,11 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from kiosk.domain.application import ProductStatus, Stage, Status
+from kiosk.domain.complaints import ComplaintStatus, Reader
 from kiosk.domain.numbers import InvalidReceiptNumber, ReceiptNumber
-from kiosk.store import applications, deliveries, inbox, outbox, people, products, settings
+from kiosk.store import applications, complaints, deliveries, inbox, outbox, people, products, report, settings
 from kiosk.store.applications import Application
+from kiosk.store.complaints import FiledComplaint
 from kiosk.store.people import Operator
 from kiosk.store.products import HandedOver, Product
 from kiosk.work import case as cases
@@ -43,6 +45,9 @@ def _application(desk: Desk, change: Change) -> None:
     products.replace_all(desk.store, case_id, [_product(case_id, item) for item in body.objects("products")])
     if known.status.value != columns["status"] or known.status_revision != columns["status_revision"]:
         applications.note(desk.store, case_id, body.text("since"), f"status.{columns['status']}", "centre")
+    if columns["returned"]:
+        codes = [item.text("code") for item in body.inner("returned").objects("reasons")]
+        report.returned(desk.store, case_id, body.text("since"), codes)
 
 
 def _centre_columns(body: Fields, change: Change) -> dict[str, object]:
@@ -122,7 +127,7 @@ def _outcome(desk: Desk, change: Change) -> None:
         return
     outbox.told_outcome(desk.store, record_id, outcome, code)
     desk.store.run("UPDATE revisions SET outcome = ?, code = ? WHERE record = ?", (outcome, code, record_id))
-    if outcome != "not_applied" or not record.application:
+    if outcome != "not_applied" or not record.application or record.type == RecordType.COMPLAINT:
         return
     applications.note(desk.store, record.application, change.at, "not_applied", "centre", code)
     if record.type == RecordType.SUBMITTED:
@@ -180,6 +185,16 @@ def _announcement(desk: Desk, change: Change) -> None:
     inbox.announce(desk.store, change, json.dumps(dict(change.body), ensure_ascii=False))
 
 
+def _complaint(desk: Desk, change: Change) -> None:
+    """How far a complaint is; the body of it never comes back."""
+    body = _fields(change)
+    told = FiledComplaint(
+        body.text("complaint", pattern=UUID), body.text("number"), Reader(body.text("reader")), body.text("filed_on"),
+        ComplaintStatus(body.text("status")), body.instant("since"), body.text("note", default=""),
+    )  # fmt: skip
+    complaints.told(desk.store, told)
+
+
 def _sealed(desk: Desk, change: Change) -> None:
     settings.put(desk.store, SEALED, change.at)
 
@@ -194,6 +209,7 @@ APPLIERS: Mapping[str, Callable[[Desk, Change], None]] = MappingProxyType(
         ChangeType.DEFINITION.value: _definition,
         ChangeType.ANNOUNCEMENT.value: _announcement,
         ChangeType.SEALED.value: _sealed,
+        ChangeType.COMPLAINT.value: _complaint,
     }
 )
 

@@ -14,7 +14,7 @@ from kiosk.domain.nik import RegionLookup
 from kiosk.store import settings
 from kiosk.store.store import Store
 from kiosk.work import device as devices
-from kiosk.work import epochs, keys
+from kiosk.work import epochs, keys, spooled
 from kiosk.work.clock import LastTime, TrustedClock, steady_seconds, wall_now
 from kiosk.work.device import Device
 from kiosk.work.errors import DeedRefused
@@ -79,6 +79,7 @@ def open_desk(
     )
     epochs.settle(store)
     keys.settle(store)
+    spooled.settle(store, device)
     if services is None:
         from kiosk.domain.services import builtin_services
 

@@ -6,6 +6,7 @@
 ``case.package_missing`` (the case's data are not here yet); ``answer.path`` {path}; ``paper.unknown``,
 ``paper.order``, ``paper.kind`` {kind}, ``paper.empty``; ``product.unknown``, ``product.not_here``,
 ``product.not_issued``, ``product.already_handed_over``; ``service.unknown`` {service}, ``variant.unknown`` {variant};
+``complaint.anonymous``, ``complaint.named``, ``complaint.pictures`` {most}, ``survey.empty``;
 ``sheet.unknown``, ``sheet.form`` {form}; ``device.sealed``, ``device.missing``; ``operator.unknown``.
 """
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kiosk.domain.instants import from_text, to_text
-from kiosk.store import applications, blobs, deliveries, inbox, outbox, papers, products, settings
+from kiosk.store import applications, blobs, deliveries, inbox, outbox, papers, products, report, settings
 from kiosk.store.errors import BlobTrouble
 from kiosk.work import status
 from kiosk.work.desk import Desk
@@ -119,13 +119,17 @@ def incarnation(desk: Desk) -> str:
 
 def contacted(desk: Desk, at: datetime) -> None:
     """The centre answered at ``at``."""
-    settings.put_all(desk.store, {status.CONTACT: to_text(at), status.TROUBLE: ""})
+    with desk.store.atomic():
+        settings.put_all(desk.store, {status.CONTACT: to_text(at), status.TROUBLE: ""})
+        report.tried(desk.store, at, reached=True)
     status.refresh(desk.store, desk.device.office_name)
 
 
 def trouble(desk: Desk, code: str, at: datetime) -> None:
     """The road is closed, ``code`` says why; ``at`` is when it was tried."""
-    settings.put_all(desk.store, {status.TROUBLE: code, "contact.tried_at": to_text(at)})
+    with desk.store.atomic():
+        settings.put_all(desk.store, {status.TROUBLE: code, "contact.tried_at": to_text(at)})
+        report.tried(desk.store, at, reached=False)
 
 
 def last_contact(desk: Desk) -> datetime | None:

@@ -10,7 +10,7 @@ import json
 from collections.abc import Sequence
 
 from kiosk.domain.errors import DomainError
-from kiosk.store import applications, deliveries, inbox, outbox
+from kiosk.store import anonymous, applications, deliveries, inbox, outbox
 from kiosk.work import keys, status
 from kiosk.work.changes import APPLIERS, Unreadable
 from kiosk.work.desk import SEALED, Desk
@@ -58,6 +58,7 @@ def learn_incarnation(desk: Desk, incarnation: str) -> bool:
             applications.forget_versions(store)
             outbox.queue_all_again(store)
             deliveries.name_all_again(store)
+            anonymous.send_again(store)
     return bool(known)
 
 

@@ -28,6 +28,7 @@ class ChangeType(StrEnum):
     DEFINITION = "definition.activated"
     ANNOUNCEMENT = "announcement"
     SEALED = "device.sealed"
+    COMPLAINT = "complaint.status"
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,6 +63,14 @@ class BadSeal(ProtocolError):
     """Something sealed cannot be made or opened: seal.recipient, seal.identity, seal.broken."""
 
 
+class BadMessage(ProtocolError):
+    """An anonymous message, a bundle of them, or a complaint cannot be read.
+
+    Codes: message.json, message.field, message.size, complaint.json, complaint.field, bundle.json, bundle.field,
+    bundle.size.
+    """
+
+
 class BadKey(ProtocolError):
     """A key or a base64url text is malformed: key.text, key.length."""
 

@@ -29,7 +29,7 @@ class RecordType(StrEnum):
     HOUSEHOLD = "household.recorded"
 
 
-UNDERSTOOD: Final = frozenset(RecordType) - {RecordType.COMPLAINT, RecordType.HOUSEHOLD}
+UNDERSTOOD: Final = frozenset(RecordType) - {RecordType.HOUSEHOLD}
 """The types whose bodies this version gives a meaning to, in their major version 1."""
 
 

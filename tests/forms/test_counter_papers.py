@@ -10,6 +10,7 @@ from kiosk.forms.checklist_sheet import checklist_sheet
 from kiosk.forms.handover_slip import Handover, handover_slip
 from kiosk.forms.office import Office
 from kiosk.forms.receipt import Receipt, receipt
+from kiosk.forms.receipt_roll import receipt_roll, slip_roll
 from kiosk.forms.recovery_sheet import recovery_sheet
 from kiosk.forms.slip import slip
 from tests.domain.birth_case import birth, facts
@@ -54,6 +55,40 @@ def test_the_receipt_says_what_a_resident_needs():
         assert words in page
 
 
+@pytest.mark.parametrize("made", [receipt, receipt_roll])
+def test_the_receipt_says_what_opens_the_tracking_and_shows_digits_only_of_a_pin(made):
+    by_phone = replace(RECEIPT, track_with="phone", pin="4711", applicant_word="pemohon")
+    page = one_page(made(by_phone))
+    assert "4 angka terakhir nomor HP pemohon" in page
+    assert "4711" not in page
+    by_pin = one_page(made(replace(RECEIPT, track_with="pin", pin="4711")))
+    assert "PIN 4711" in by_pin
+    assert "4711" not in one_page(made(RECEIPT))
+
+
+@pytest.mark.parametrize("made", [receipt, receipt_roll])
+def test_the_receipt_tells_how_long_the_way_usually_takes_when_that_is_known(made):
+    assert "biasanya terkirim" not in one_page(made(RECEIPT))
+    assert "biasanya terkirim dalam 3 hari" in one_page(made(replace(RECEIPT, usual_days=3)))
+    assert "terkirim pada hari yang sama" in one_page(made(replace(RECEIPT, usual_days=0)))
+    assert "biasanya terkirim" not in one_page(made(replace(RECEIPT, usual_days=3, offline=False)))
+
+
+def test_the_roll_says_what_the_page_says():
+    page = one_page(receipt_roll(RECEIPT))
+    for words in (
+        NUMBER.text, NUMBER.call_name, "AISYAH PUTRI CONTOH", "BUDI CONTOH", "Buku nikah", "Berkas yang diterima (3)",
+        "GRATIS. Laporkan jika diminta membayar. (0800 0000 000)", "4 angka terakhir NIK pelapor",
+        "akan dikirim otomatis saat ada jaringan", "21 November 2026 pukul 14.40 WIB", "24 jam",
+    ):  # fmt: skip
+        assert squeezed(words) in squeezed(page)
+    many = replace(RECEIPT, papers=tuple(f"Dokumen nomor {n}" for n in range(20)), subject="W" * 60)
+    (picture,) = pictures(receipt_roll(many), 203)
+    assert picture[:, :28].min() > 200
+    assert picture[:, -24:].min() > 200
+    assert "BELUM dikirim" in one_page(slip_roll(RECEIPT, missing=("Kartu Keluarga asli",)))
+
+
 def test_a_receipt_never_carries_a_nik():
     assert "9901011203930002" not in squeezed(one_page(receipt(RECEIPT)))
 
@@ -65,7 +100,13 @@ def test_what_was_sent_does_not_wait():
     assert "Kiriman ke-2" in page
 
 
-@pytest.mark.parametrize("pdf", [receipt(RECEIPT), slip(RECEIPT, missing=("KK",)), handover_slip(HANDOVER)])
+@pytest.mark.parametrize(
+    "pdf",
+    [
+        receipt(RECEIPT), slip(RECEIPT, missing=("KK",)), handover_slip(HANDOVER), receipt_roll(RECEIPT),
+        slip_roll(RECEIPT, missing=("KK",)),
+    ],
+)  # fmt: skip
 @pytest.mark.parametrize("dpi", [100, 200])
 def test_the_number_reads_back_from_the_picture(pdf, dpi):
     assert [ReceiptNumber.parse(text) for text in codes(pictures(pdf, dpi)[0])] == [NUMBER]

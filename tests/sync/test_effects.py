@@ -75,12 +75,14 @@ def test_a_mending_applies_although_the_centre_lost_the_revision_before_it() -> 
     assert effect(RecordType.SUBMITTED, Subject("application", CASE_ID, 3, RETURN), {}, case) == APPLIED
 
 
-@pytest.mark.parametrize("record_type", [RecordType.AUDIT, RecordType.REPORTED, RecordType.VOIDED])
+@pytest.mark.parametrize(
+    "record_type", [RecordType.AUDIT, RecordType.REPORTED, RecordType.VOIDED, RecordType.COMPLAINT]
+)
 def test_notes_always_apply(record_type: RecordType) -> None:
     assert effect(record_type, Subject("device", CASE_ID, 0), {}, NO_CASE) == APPLIED
 
 
-@pytest.mark.parametrize("record_type", [RecordType.COMPLAINT, RecordType.HOUSEHOLD, "something.new"])
+@pytest.mark.parametrize("record_type", [RecordType.HOUSEHOLD, "something.new"])
 def test_what_is_not_understood_is_held(record_type: str) -> None:
     assert effect(record_type, Subject("x", CASE_ID, 0), {}, NO_CASE) == Effect(Outcome.HELD, "record.type")
 

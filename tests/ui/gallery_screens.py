@@ -40,6 +40,7 @@ from ui.routes import (
     Login,
     Navigator,
     Recover,
+    Report,
     Requirements,
     Returned,
     Route,
@@ -134,7 +135,8 @@ class Cases:
 def pages(look: Look) -> dict[str, Callable[[], None]]:
     """Every screen by name; each shows itself when called."""
     cases = Cases(look)
-    return {**plain_pages(look, cases), **road_pages(look), **scan_pages(look, cases), **sign_pages(look, cases)}
+    parts = (plain_pages(look, cases), road_pages(look), scan_pages(look, cases), sign_pages(look, cases))
+    return {name: show for part in (*parts, report_pages(look)) for name, show in part.items()}
 
 
 def plain_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:
@@ -208,6 +210,23 @@ def scan_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:
         "scan-scanner": lambda: scan_step(lambda screen: screen.taking.glass.click()),
         "scan-kept": lambda: scan_step(lambda screen: screen.strip.tiles()[0].click(), cases.scanned),
     }
+
+
+def report_pages(look: Look) -> dict[str, Callable[[], None]]:
+    """The office's figures, its tables further down, and the days chosen freely."""
+
+    def tables() -> None:
+        look.go(Report())
+        bar = look.window.screen_shown.middle.verticalScrollBar()
+        bar.setValue(bar.maximum() // 2)
+        look.settle()
+
+    def days() -> None:
+        look.go(Report())
+        look.window.findChild(QAbstractButton, "period:free").click()
+        look.settle()
+
+    return {"report": lambda: look.go(Report()), "report-tables": tables, "report-days": days}
 
 
 def sign_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:

@@ -25,7 +25,7 @@ NO_CODES = frozenset(
     (
         "anak", "ayah", "ibu", "pelapor", "saksi1", "saksi2", "orang_tua", "permohonan", "application", "audit",
         "keluarga", "kepala", "pemohon", "pernyataan", "tanpa_dokumen",
-        "complaint", "contact", "contoh", "handover", "household", "inbox", "kiosk", "login", "loket", "office",
+        "complaint", "contact", "contoh", "handover", "household", "inbox", "kiosk", "login", "loket", "mati", "office",
         "pysqlite3", "reported", "status", "ui",
     )
 )  # fmt: skip

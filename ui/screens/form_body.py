@@ -82,7 +82,9 @@ class FormBody(QWidget):
         for question in self.questions.values():
             field = question.field
             self._offer_choices(question)
-            told = case.value(field.path) or (case.facts.answers.get(field.path, "") if field.default else "")
+            told = case.value(field.path) or (
+                case.facts.answers.get(field.path, "") if field.default or field.computed else ""
+            )
             question.show_answer(told, case.value(field.reason_path))
             self._propose(question)
         self._show_cards(self._model.warnings())

@@ -23,6 +23,7 @@ from ui.widgets.text_field import NoteField, TextField
 from ui.widgets.time_field import TimeField
 
 _FINDS = 24
+_FOLLOWS = "Terisi sendiri dari isian lain"
 _HINTS = {"region": "Ketik, lalu pilih", "long_choice": "Ketik, lalu pilih", "nik": "16 angka", "kk": "16 angka"}
 
 
@@ -38,14 +39,20 @@ class Setting:
 
 def input_for(field: Field, choices: Sequence[Choice], setting: Setting, *, optional: bool, hint: str) -> Input:
     """The input for ``field``, its path and object name set; ``choices`` are those offered now."""
-    made = _MAKERS[field.type](field, choices, setting, optional, hint)
+    if field.computed:
+        made: Input = TextField(field.label)
+        made.set_locked(True, _FOLLOWS)
+    else:
+        made = _MAKERS[field.type](field, choices, setting, optional, hint)
     made.path = field.path
     made.setObjectName(f"field:{field.path}")
     return made
 
 
 def shown(field: Field, text: str) -> str:
-    """A stored answer as it is typed: telephones begin with 0 again."""
+    """A stored answer as it is typed: telephones begin with 0 again, what is computed is said in words."""
+    if field.computed:
+        return next((choice.label for choice in field.choices if choice.code == text), text)
     return format_phone(text) if field.type == "phone" and text.startswith("+62") else text
 
 

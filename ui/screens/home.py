@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.models.counter import Counter
 from ui.models.home import Choice, HomeModel
-from ui.routes import Menu, NewCase, Requirements, Route, Tracking
+from ui.models.report import may_read
+from ui.routes import Menu, NewCase, Report, Requirements, Route, Tracking
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
@@ -103,6 +104,11 @@ class HomeScreen(QWidget):
         track.clicked.connect(lambda: self._counter.go.to(Tracking()))
         for button in (info, track):
             others.addWidget(button)
+        if may_read(self._counter):
+            report = Button("Laporan", "plain", "chart-bar")
+            report.setObjectName("report")
+            report.clicked.connect(lambda: self._counter.go.to(Report()))
+            others.addWidget(report)
         others.addStretch(1)
         left.addLayout(others)
         left.addStretch(1)

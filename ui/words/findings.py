@@ -24,6 +24,16 @@ WORDS: dict[str, str] = {
     "witness.young": "Menurut NIK, saksi ini berumur {age} tahun, padahal saksi paling muda {minimum} tahun. Jika memang begitu, pilih “Tetap lanjut”.",
     "subject.not_adult": "Umurnya {age} tahun, belum {minimum} tahun. Pilih “Anak, akta saja” pada pertanyaan awal.",
     "subject.too_old_for_kia": "Umurnya {age} tahun, sudah melewati {maximum} tahun, jadi tidak mendapat KIA. Pilih “akta saja” pada pertanyaan awal.",
+    "deceased.reports": "NIK ini sama dengan NIK almarhum/almarhumah. Pelapor harus orang lain.",
+    "deceased.witness": "NIK ini sama dengan NIK almarhum/almarhumah. Saksi harus orang lain.",
+    "deceased.spouse": "NIK ini sama dengan NIK almarhum/almarhumah. Lihat lagi KTP-el atau KK suami atau istri.",
+    "deceased.before_birth": "Tanggal lahir ({date}) tidak mungkin sesudah tanggal meninggal ({other_date}). Lihat lagi KK dan surat keterangan.",
+    "deceased.age": "Umur saat meninggal {age} tahun, lebih dari {maximum} tahun. Jika memang begitu, pilih “Tetap lanjut”.",
+    "couple.same_person": "NIK ini sudah dipakai untuk pasangannya. Suami dan istri harus dua orang yang berbeda.",
+    "couple.young": "Umur saat kawin {age} tahun, belum {minimum} tahun. Perlu dispensasi pengadilan. Jika sudah ada, pilih “Tetap lanjut”.",
+    "couple.born_later": "Tanggal lahir ({date}) tidak mungkin sesudah tanggal perkawinan ({other_date}).",
+    "divorce.before_marriage": "Tanggal akta perkawinan ({date}) tidak mungkin sesudah tanggal putusan ({other_date}).",
+    "proxy.same_person": "Pemberi dan penerima kuasa harus dua orang yang berbeda. Lihat lagi NIK keduanya.",
     "copy.differs": "Isian ini berbeda dengan yang ditulis sebelumnya ({other_value}). Jika memang berbeda, pilih “Tetap lanjut”.",
     "applicant.not_listed": "Pemohon tidak ada di daftar anggota. Tambahkan pemohon sebagai anggota, atau pilih “Orang lain dengan surat kuasa” pada pertanyaan awal.",
     "applicant.young": "Menurut NIK, pemohon berumur {age} tahun, belum {minimum} tahun. Bila sudah atau pernah kawin, pilih buku nikah sebagai bukti. Jika NIK memang begitu, pilih “Tetap lanjut”.",
@@ -62,6 +72,9 @@ MEND: dict[str, str] = {
     "witness.young": "Perbaiki NIK",
     "applicant.young": "Perbaiki NIK",
     "member.adult": "Perbaiki NIK",
+    "deceased.age": "Perbaiki tanggal",
+    "couple.young": "Perbaiki tanggal",
+    "letter.old": "Perbaiki tanggal",
 }
 MEND_OTHERWISE: dict[str, str] = {"name": "Perbaiki nama", "kk": "Perbaiki nomor KK", "nik": "Perbaiki NIK"}
 
@@ -87,10 +100,13 @@ DONE: dict[str, str] = {
     "region.unknown": "kode wilayah lama",
     "parent.age": "umur orang tua di luar kebiasaan",
     "marriage.after_birth": "tanggal perkawinan sesudah tanggal lahir anak",
+    "deceased.age": "umur saat meninggal lebih dari 120 tahun",
+    "couple.young": "umur saat kawin di bawah 19 tahun",
     "witness.young": "saksi berumur di bawah 17 tahun menurut NIK",
     "applicant.young": "pemohon berumur di bawah 17 tahun menurut NIK",
     "member.adult": "anggota sudah 17 tahun menurut NIK",
     "copy.differs": "data pelapor berbeda dengan data orang tua",
+    "letter.old": "surat pindah sudah lama",
 }
 
 # Why an error may be overridden; the officer reads the words.
