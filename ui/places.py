@@ -116,6 +116,24 @@ def _settings(counter: Counter, _route: Route) -> QWidget:
     return SettingsScreen(counter)
 
 
+def _ask_tracking(counter: Counter, _route: Route) -> QWidget:
+    from ui.screens.ask_tracking import AskTrackingScreen
+
+    return AskTrackingScreen(counter)
+
+
+def _call_list(counter: Counter, _route: Route) -> QWidget:
+    from ui.screens.call_list import CallListScreen
+
+    return CallListScreen(counter)
+
+
+def _person(counter: Counter, route: Route) -> QWidget:
+    from ui.screens.person import PersonScreen
+
+    return PersonScreen(counter, cast("routes.Person", route).text)
+
+
 _MAKERS: dict[type, Make] = {
     routes.FirstStart: _first_start,
     routes.Login: _login,
@@ -132,4 +150,7 @@ _MAKERS: dict[type, Make] = {
     routes.Report: _report,
     routes.Recover: _recover,
     routes.Settings: _settings,
+    routes.AskTracking: _ask_tracking,
+    routes.CallList: _call_list,
+    routes.Person: _person,
 }

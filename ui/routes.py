@@ -127,6 +127,23 @@ class Settings:
     """Display, new operators, recovery sheet."""
 
 
+@dataclass(frozen=True, slots=True)
+class AskTracking:
+    """How a case stands, by receipt number and four digits; without login."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallList:
+    """Families to tell, by RT."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The history of one person; ``text`` is a NIK or a name to look for at once."""
+
+    text: str = ""
+
+
 Route = (
     FirstStart
     | Login
@@ -143,6 +160,9 @@ Route = (
     | Report
     | Recover
     | Settings
+    | AskTracking
+    | CallList
+    | Person
 )
 
 

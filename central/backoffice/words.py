@@ -121,6 +121,7 @@ RECORD_TYPE: Final[dict[str, str]] = {
     "application.submitted": "Permohonan",
     "application.withdrawn": "Pembatalan",
     "handover.recorded": "Penyerahan",
+    "contact.recorded": "Kabar kepada keluarga",
     "audit.noted": "Catatan audit",
     "device.reported": "Laporan perangkat",
     "record.voided": "Pembatalan kiriman",
@@ -139,6 +140,13 @@ DEED: Final[dict[str, str]] = {
     "issued": "Dokumen terbit",
     "handed_over": "Diserahkan kepada penerima",
     "withdrawn": "Dibatalkan pemohon",
+    "contacted": "Keluarga sudah diberi tahu",
+}
+CONTACT_WAY: Final[dict[str, str]] = {
+    "call": "Lewat telepon.",
+    "message": "Lewat SMS atau WhatsApp.",
+    "slip": "Lewat surat panggilan.",
+    "visit": "Disampaikan langsung.",
 }
 PROBLEM: Final[dict[str, str]] = {
     "move.not_allowed": "Keadaan permohonan sudah berubah, jadi langkah ini tidak dapat dilakukan lagi.",
@@ -254,6 +262,11 @@ AUDIT_DEED: Final[dict[str, str]] = {
     "login.failed": "Gagal masuk di kelurahan",
     "login": "Masuk di kelurahan",
     "number.given": "Memberi nomor permohonan",
+    "person.history": "Melihat riwayat warga di kelurahan",
+    "person.searched": "Mencari riwayat warga di kelurahan",
+    "result.copied": "Menyalin dokumen hasil ke flashdisk",
+    "old_documents.bundled": "Mencetak daftar dokumen lama",
+    "tracking.failed": "Pelacakan dengan nomor atau angka yang salah",
     "printed": "Mencetak di kelurahan",
 }
 VARIANT: Final[dict[str, str]] = {"PAKET_3IN1": "3\u2011in\u20111", "TERLAMBAT": "lewat 60 hari", "DEWASA": "dewasa"}

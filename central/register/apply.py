@@ -96,6 +96,8 @@ def _act(ledger: Ledger, arrived: Arrived, case: Application | None) -> None:
             _withdraw(ledger, arrived, case)
         case RecordType.HANDOVER if case is not None:
             _hand_over(ledger, arrived, case)
+        case RecordType.CONTACT if case is not None:
+            _contact(ledger, arrived, case)
         case RecordType.AUDIT:
             _note(ledger, arrived)
         case RecordType.REPORTED:
@@ -132,6 +134,13 @@ def _hand_over(ledger: Ledger, arrived: Arrived, case: Application) -> None:
     write_history(case, arrived.actor, move, ledger.now)
     settle_status(case, arrived.actor, ledger.now)
     publish(ledger, case)
+
+
+def _contact(ledger: Ledger, arrived: Arrived, case: Application) -> None:
+    """The family was told: a line of the history, and nothing that a kiosk would have to hear."""
+    body = arrived.record.body
+    detail = {name: str(body.get(name, ""))[:40] for name in ("about", "way", "at")}
+    write_history(case, arrived.actor, Move("contacted", case.status, case.status, detail=detail), ledger.now)
 
 
 def _note(ledger: Ledger, arrived: Arrived) -> None:

@@ -19,8 +19,8 @@ from kiosk.forms.monthly_tables import (
     survey_sentences,
     survey_table,
 )
+from kiosk.forms.paper_size import A4
 from kiosk.forms.pen import GREY
-from kiosk.forms.render import WIDTH
 from kiosk.forms.report_model import NO_DATA, Table
 from kiosk.forms.report_numbers import period_words
 from kiosk.forms.report_page import INNER, LEFT, Flow, Mark, arrow, set_twice
@@ -78,7 +78,7 @@ def _head(flow: Flow, letter: Letter) -> None:
     for place, line in enumerate(letter.head):
         size = (13.0, 12.0)[place] if place < 2 else 8.0
         flow.gap(6.0 if place < 2 else 4.0)
-        pen.text((WIDTH / 2, flow.y), line, size, bold=place < 2, align="centre", width=INNER)
+        pen.text((A4.width / 2, flow.y), line, size, bold=place < 2, align="centre", width=INNER)
     flow.gap(3)
     pen.rule((LEFT, flow.y), (LEFT + INNER, flow.y), grey=0, thick=0.7)
     pen.rule((LEFT, flow.y + 1.1), (LEFT + INNER, flow.y + 1.1), grey=0, thick=0.2)

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 
+from kiosk.forms.paper_size import A4
 from kiosk.forms.pen import GREY, Pen, width_of, wrapped
-from kiosk.forms.render import HEIGHT, WIDTH
 from kiosk.forms.report_model import Cell, Figure, Table
 from kiosk.forms.report_numbers import cell, number
 
 LEFT = 18.0
-INNER = WIDTH - 2 * LEFT
-_TOP, _END = 20.0, HEIGHT - 20.0
+INNER = A4.width - 2 * LEFT
+_TOP, _END = 20.0, A4.height - 20.0
 _BODY = 9.0
 _LEADING = 4.4
 _PAD = 1.6
@@ -34,7 +34,7 @@ class Flow:
     def __init__(
         self, title: str, foot: str, pages: int = 0, *, watermark: str = "", tight: bool = False
     ) -> None:  # fmt: skip
-        self.pen = Pen(WIDTH, HEIGHT, title=title)
+        self.pen = Pen(A4.width, A4.height, title=title)
         self.y = _TOP
         self.page = 0
         self._foot, self._pages, self._watermark = foot, pages, watermark
@@ -152,10 +152,10 @@ class Flow:
         self.page += 1
         if self._watermark:
             self.pen.watermark(self._watermark)
-        self.pen.rule((LEFT, HEIGHT - 16), (LEFT + INNER, HEIGHT - 16), grey=0.6)
-        self.pen.text((LEFT, HEIGHT - 12), self._foot, 7, grey=GREY, width=INNER - 34)
+        self.pen.rule((LEFT, A4.height - 16), (LEFT + INNER, A4.height - 16), grey=0.6)
+        self.pen.text((LEFT, A4.height - 12), self._foot, 7, grey=GREY, width=INNER - 34)
         self.pen.text(
-            (LEFT + INNER, HEIGHT - 12), f"Halaman {self.page} dari {self._pages}", 7, bold=True, align="right"
+            (LEFT + INNER, A4.height - 12), f"Halaman {self.page} dari {self._pages}", 7, bold=True, align="right"
         )
 
 

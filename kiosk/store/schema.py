@@ -185,7 +185,53 @@ INSERT OR IGNORE INTO return_reasons
 CREATE TABLE contact_hours (hour TEXT PRIMARY KEY, reached INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _LETTERS, _VOICE, _REPORTS)
+# The desk's daily work: who may be written to, whom the centre was asked about, which old documents were taken in, and
+# an index by which cases are found. The index follows the cases by itself: what was touched is put down as stale and
+# indexed anew before the next search.
+_DAILY_WORK = """
+CREATE TABLE consents (
+    application TEXT PRIMARY KEY REFERENCES applications (id) ON DELETE CASCADE,
+    messages INTEGER NOT NULL, version TEXT NOT NULL, at TEXT NOT NULL, operator TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tracking_questions (
+    number TEXT NOT NULL, digits TEXT NOT NULL, asked_at TEXT NOT NULL, waits INTEGER NOT NULL DEFAULT 1,
+    answered_at TEXT NOT NULL DEFAULT '', answer TEXT NOT NULL DEFAULT '', PRIMARY KEY (number, digits)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE old_documents (
+    record TEXT NOT NULL, application TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, at TEXT NOT NULL,
+    bundle TEXT NOT NULL DEFAULT '', PRIMARY KEY (record, kind)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX old_documents_loose ON old_documents (at) WHERE bundle = '' AND state = 'collected';
+
+CREATE INDEX answers_by_number ON answers (value) WHERE length(value) = 16;
+
+CREATE TABLE case_search (
+    place INTEGER PRIMARY KEY, application TEXT NOT NULL UNIQUE, rw INTEGER NOT NULL, rt INTEGER NOT NULL,
+    year INTEGER NOT NULL, month INTEGER NOT NULL
+) STRICT;
+CREATE INDEX case_search_by_place ON case_search (rt, rw);
+CREATE INDEX case_search_by_month ON case_search (month, year);
+CREATE VIRTUAL TABLE case_words USING fts5 (words, tokenize = 'trigram');
+INSERT INTO case_words (case_words, rank) VALUES ('secure-delete', 1);
+CREATE TABLE search_stale (application TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO search_stale SELECT id FROM applications;
+CREATE TRIGGER search_new AFTER INSERT ON applications BEGIN
+    INSERT OR IGNORE INTO search_stale VALUES (new.id);
+END;
+CREATE TRIGGER search_changed AFTER UPDATE OF subject_name, applicant, number, updated_at, package ON applications
+BEGIN
+    INSERT OR IGNORE INTO search_stale VALUES (new.id);
+END;
+CREATE TRIGGER search_gone AFTER DELETE ON applications BEGIN
+    DELETE FROM case_words WHERE rowid = (SELECT place FROM case_search WHERE application = old.id);
+    DELETE FROM case_search WHERE application = old.id;
+    DELETE FROM search_stale WHERE application = old.id;
+END;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _LETTERS, _VOICE, _REPORTS, _DAILY_WORK)
 
 
 def migrate(db: Database) -> None:

@@ -9,6 +9,7 @@ from kiosk.domain.answers import to_tree
 from kiosk.store.papers import Paper
 from kiosk.work.answer import phone_of
 from kiosk.work.case import Case, service_of
+from kiosk.work.consent import consent_entry
 from kiosk.work.desk import Desk
 from kiosk.work.printed import SheetState
 from sync.protocol.records import BlobRef
@@ -55,6 +56,7 @@ def submitted_body(
         "applicant": {
             "name": answers.get(f"{who}.nama", ""), "nik": answers.get(f"{who}.nik", ""),
             "phone": phone_of(service, answers), "relation": answers.get(f"{who}.hubungan", ""),
+            "consent": consent_entry(desk, case.id),
         },
         "note": case.note,
     }  # fmt: skip

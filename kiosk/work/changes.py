@@ -15,6 +15,7 @@ from kiosk.store.complaints import FiledComplaint
 from kiosk.store.people import Operator
 from kiosk.store.products import HandedOver, Product
 from kiosk.work import case as cases
+from kiosk.work import consent
 from kiosk.work.desk import SEALED, Desk
 from sync.protocol.changes import Change, ChangeType
 from sync.protocol.errors import ProtocolError
@@ -42,6 +43,8 @@ def _application(desk: Desk, change: Change) -> None:
     else:
         columns |= _own_columns(known, body)
     applications.change(desk.store, case_id, columns)
+    if "package" in body and "applicant" in body.inner("package"):
+        consent.take_over(desk, case_id, body.inner("package").mapping("applicant"))
     products.replace_all(desk.store, case_id, [_product(case_id, item) for item in body.objects("products")])
     if known.status.value != columns["status"] or known.status_revision != columns["status_revision"]:
         applications.note(desk.store, case_id, body.text("since"), f"status.{columns['status']}", "centre")

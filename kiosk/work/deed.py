@@ -17,6 +17,8 @@ from sync.protocol.records import BlobRef, Definition, Record, RecordType, Subje
 
 _LOG = logging.getLogger(__name__)
 _VERSION = "1.0"
+# Minor versions add fields: 1.1 of a submission the consent, of a hand-over what became of each old document.
+_VERSIONS = {RecordType.SUBMITTED: "1.1", RecordType.HANDOVER: "1.1"}
 _VOLUNTEER = "relawan"
 
 
@@ -50,8 +52,9 @@ def tell(
     store, now = desk.store, desk.now()
     epoch = epochs.current(store)
     end = outbox.end(store, epoch)
+    version = _VERSIONS.get(kind, _VERSION)
     record = Record(
-        id=new_id(now), type=kind.value, schema=f"{kind.value}/{_VERSION}", district=desk.device.district,
+        id=new_id(now), type=kind.value, schema=f"{kind.value}/{version}", district=desk.device.district,
         office=desk.device.office, device=desk.device.id, epoch=epoch, seq=end.seq, prev=end.prev,
         operator=operator.id, made_at=desk.stamp(), clock=desk.clock.reading(),
         channel="volunteer" if operator.role == _VOLUNTEER else "desk", training=desk.device.training,

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from kiosk.domain.application import Delivery, ProductStatus, PublicLabel, Stage, Status, public_label
 from kiosk.domain.instants import from_text
-from kiosk.domain.numbers import InvalidReceiptNumber, ReceiptNumber
 from kiosk.store import applications, deliveries, outbox, people, products
 from kiosk.store.applications import Application
 from kiosk.store.outbox import Kept
@@ -18,8 +17,10 @@ from kiosk.store.store import Value
 from kiosk.work.case import OPEN, Case, case_of
 from kiosk.work.correct import Returned, returned_of
 from kiosk.work.desk import Desk
+from kiosk.work.finding import find
 from kiosk.work.status import WaitingSummary, summary
 
+_MOST_FOUND = 2000
 _DELIVERIES = {
     "waiting": Delivery.WAITING, "accepted": Delivery.RECEIVED, "deferred": Delivery.RECEIVED,
     "conflict": Delivery.REFUSED, "rejected": Delivery.REFUSED,
@@ -28,7 +29,7 @@ _DELIVERIES = {
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which cases to list: by label, and by words that occur in name, applicant, number or call name."""
+    """Which cases to list: by label, and by ``words`` as `kiosk.domain.search_words` reads them."""
 
     labels: frozenset[PublicLabel] = frozenset()
     words: str = ""
@@ -100,40 +101,53 @@ class TrayItem:
 def cases(desk: Desk, chosen: Filter | None = None) -> list[CaseRow]:
     """The cases of this kiosk, the one touched last first."""
     chosen = chosen or Filter()
-    words = _words(chosen.words)
     road = _road(desk)
-    found: list[CaseRow] = []
-    for row in applications.newest(desk.store, -1 if words or chosen.labels else chosen.limit):
-        text = f"{row.subject_name} {row.applicant} {row.number} {row.call_name}".casefold()
-        if not all(word in text for word in words):
-            continue
-        line = _line(row, road)
-        if not chosen.labels or line.label in chosen.labels:
-            found.append(line)
-        if len(found) >= chosen.limit:
-            break
-    return found
+    if chosen.words.strip():
+        rows = applications.some(desk.store, find(desk, chosen.words, _MOST_FOUND if chosen.labels else chosen.limit))
+    else:
+        rows = applications.newest(desk.store, -1 if chosen.labels else chosen.limit)
+    lines = (_line(row, road) for row in rows)
+    return [line for line in lines if not chosen.labels or line.label in chosen.labels][: chosen.limit]
+
+
+def row(desk: Desk, case_id: str) -> CaseRow:
+    """The line of one case; raises `DomainError` ``case.unknown``."""
+    return _line(applications.get(desk.store, case_id), _road(desk, case_id))
+
+
+def some(desk: Desk, ids: Sequence[str]) -> list[CaseRow]:
+    """The lines of these cases, the one touched last first; unknown ids are passed over."""
+    road = _road(desk)
+    return [_line(found, road) for found in applications.some(desk.store, ids)]
 
 
 def case(desk: Desk, case_id: str) -> CaseView:
     """Everything about one case; raises `DomainError` ``case.unknown``."""
-    row = applications.get(desk.store, case_id)
+    found = applications.get(desk.store, case_id)
     records = tuple(outbox.of_application(desk.store, case_id))
     story = applications.history(desk.store, case_id)
     return CaseView(
-        case=case_of(desk, row),
-        row=_line(row, _road(desk, case_id)),
+        case=case_of(desk, found),
+        row=_line(found, _road(desk, case_id)),
         products=tuple(products.of(desk.store, case_id)),
-        returned=returned_of(row),
-        rejected=json.loads(row.rejected) if row.rejected else None,
+        returned=returned_of(found),
+        rejected=json.loads(found.rejected) if found.rejected else None,
         records=records,
         not_applied=tuple(record for record in records if record.outcome == "not_applied"),
         history=tuple(
             HistoryLine(str(line["at"]), str(line["what"]), _who(desk, str(line["who"])), str(line["detail"]))
             for line in story
         ),
-        number_twice=bool(row.number) and len(applications.with_number(desk.store, row.number)) > 1,
+        number_twice=bool(found.number) and len(applications.with_number(desk.store, found.number)) > 1,
     )
+
+
+def learned_at(desk: Desk, application: Application) -> str:
+    """When this kiosk learned how the case stands: of the centre's word when it came, of its own work just now."""
+    if application.status is Status.NONE or application.stage in OPEN:
+        return desk.stamp()
+    told = desk.store.row("SELECT applied_at FROM inbox WHERE id = ?", (application.change_id,))
+    return desk.stamp() if told is None else str(told["applied_at"])
 
 
 def waiting(desk: Desk) -> WaitingSummary:
@@ -230,14 +244,6 @@ def _line(row: Application, road: _Road) -> CaseRow:
         revision=row.revision, updated_at=row.updated_at, since=row.since or row.updated_at, open=row.stage in OPEN,
         here=row.created_here, bytes_left=road.left.get(row.id, 0),
     )  # fmt: skip
-
-
-def _words(typed: str) -> list[str]:
-    """What to look for; a whole receipt number is found however it was typed."""
-    try:
-        return [ReceiptNumber.parse(typed).text.casefold()]
-    except InvalidReceiptNumber:
-        return typed.casefold().split()
 
 
 def _who(desk: Desk, who: str) -> str:

@@ -69,6 +69,9 @@ def effect(record_type: str, subject: Subject, body: Mapping[str, object], case:
             return _withdrawn(case)
         case RecordType.HANDOVER:
             return _handed_over(body.get("product"), case)
+        case RecordType.CONTACT:
+            # That a family was told is history, however the case goes on.
+            return APPLIED if case.exists else _WAITS_FOR_CASE
         case _ if record_type in _ALWAYS:
             return APPLIED
         case _:

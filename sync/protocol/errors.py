@@ -59,6 +59,10 @@ class BadHello(ProtocolError):
     """A payload is not the answer to a hello: hello.json, hello.field, hello.nonce."""
 
 
+class BadTracking(ProtocolError):
+    """A payload is no question or answer about a receipt number: track.json, track.field, track.nonce."""
+
+
 class BadSeal(ProtocolError):
     """Something sealed cannot be made or opened: seal.recipient, seal.identity, seal.broken."""
 

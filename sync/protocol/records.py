@@ -22,6 +22,7 @@ class RecordType(StrEnum):
     SUBMITTED = "application.submitted"
     WITHDRAWN = "application.withdrawn"
     HANDOVER = "handover.recorded"
+    CONTACT = "contact.recorded"
     AUDIT = "audit.noted"
     REPORTED = "device.reported"
     VOIDED = "record.voided"

@@ -16,8 +16,9 @@ from kiosk.forms.elements import Element, Ticks
 from kiosk.forms.f_1_02 import TICKS
 from kiosk.forms.filled import fill
 from kiosk.forms.office import Office
+from kiosk.forms.paper_size import F4
 from kiosk.forms.printed import words_of
-from kiosk.forms.render import F4, page_count, paginate, paper_of, render, render_blank
+from kiosk.forms.render import page_count, paginate, paper_of, render, render_blank
 from kiosk.forms.table import Table
 from kiosk.forms.template import FilledForm
 from tests.domain import birth_case

@@ -75,6 +75,14 @@ def test_a_mending_applies_although_the_centre_lost_the_revision_before_it() -> 
     assert effect(RecordType.SUBMITTED, Subject("application", CASE_ID, 3, RETURN), {}, case) == APPLIED
 
 
+@pytest.mark.parametrize("row", table("contact"), ids=lambda row: row["status of the case"])
+def test_that_a_family_was_told_is_history_of_any_case(row: dict[str, str]) -> None:
+    subject = Subject("application", CASE_ID, 1)
+    given = [NO_CASE] if row["status of the case"] == "no case" else [Case(True, status) for status in Status]
+    for case in given:
+        assert effect(RecordType.CONTACT, subject, {}, case) == said(row["contact.recorded"])
+
+
 @pytest.mark.parametrize(
     "record_type", [RecordType.AUDIT, RecordType.REPORTED, RecordType.VOIDED, RecordType.COMPLAINT]
 )

@@ -18,6 +18,7 @@ from kiosk.work import answer as answering
 from kiosk.work import case as cases
 from kiosk.work import change_mind
 from kiosk.work.case import Case
+from kiosk.work.consent import consent_of
 from kiosk.work.review import Review, review, settle_stage
 from kiosk.work.start import remember_step
 from ui.models.case_papers import CasePapers
@@ -90,6 +91,17 @@ class CaseModel(QObject):
     def mending(self) -> bool:
         """Whether this revision mends a case that the centre returned."""
         return self._case.revision > 1
+
+    @property
+    def phone(self) -> str:
+        """The telephone number that was left, "" for none."""
+        return answering.phone_of(self.service, self.facts.answers)
+
+    @property
+    def messages_agreed(self) -> bool:
+        """Whether this case's person agreed to be told by message, when it was asked before."""
+        found = consent_of(self.counter.desk, self.id)
+        return found is not None and found.messages
 
     @property
     def unsaved(self) -> bool:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.models.counter import Counter
-from ui.models.home import Choice, HomeModel
+from ui.models.home import CALL_LIST, Choice, HomeModel
 from ui.models.report import may_read
-from ui.routes import Menu, NewCase, Report, Requirements, Route, Tracking
+from ui.routes import CallList, Menu, NewCase, Person, Report, Requirements, Route, Tracking
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
@@ -102,7 +102,10 @@ class HomeScreen(QWidget):
         track = Button("Lacak permohonan", "plain", "file-search-outline")
         track.setObjectName("tracking")
         track.clicked.connect(lambda: self._counter.go.to(Tracking()))
-        for button in (info, track):
+        person = Button("Riwayat", "plain", "history")
+        person.setObjectName("person-history")
+        person.clicked.connect(lambda: self._counter.go.to(Person()))
+        for button in (info, track, person):
             others.addWidget(button)
         if may_read(self._counter):
             report = Button("Laporan", "plain", "chart-bar")
@@ -143,6 +146,9 @@ class HomeScreen(QWidget):
         right.addWidget(free)
         return right
 
+    def _open(self, key: str) -> None:
+        self._counter.go.to(CallList() if key == CALL_LIST else Tracking(chip=key))
+
     def _show(self) -> None:
         while (item := self._attention.takeAt(0)) is not None:
             widget = item.widget()
@@ -152,7 +158,7 @@ class HomeScreen(QWidget):
         for found in rows:
             row = AttentionRow(found.icon, found.tone, found.count, found.text, found.hint)
             row.setObjectName(f"attention:{found.key}")
-            row.clicked.connect(lambda _on=False, key=found.key: self._counter.go.to(Tracking(chip=key)))
+            row.clicked.connect(lambda _on=False, key=found.key: self._open(key))
             row.set_last(found is rows[-1])
             self._attention.addWidget(row)
         if not rows:
