@@ -35,6 +35,7 @@ INSTALLED_APPS = [
     "central.accounts",
     "central.audit",
     "central.devices",
+    "central.definitions",
     "central.register",
     "central.receive",
     "central.complaints",

@@ -196,6 +196,10 @@ WARNING: Final[dict[str, str]] = {
     "name.one_word": "Nama hanya satu kata.",
     "name.title": "Nama memuat kata yang mirip gelar.",
     "name.abbreviation": "Nama memuat kata yang mirip singkatan.",
+    "duplicate.birth_same_child": "Mirip permohonan lain di kantor itu: anak yang sama.",
+    "duplicate.birth_same_mother": "Mirip permohonan lain di kantor itu: ibu yang sama.",
+    "duplicate.death_same_nik": "NIK ini sudah dilaporkan meninggal di kantor itu.",
+    "duplicate.open_for_subject": "Masih ada permohonan lain yang terbuka untuk orang ini.",
 }
 SOURCE: Final[dict[str, str]] = {"camera": "kamera", "scanner": "pemindai", "file": "berkas", "phone": "HP"}
 GATE: Final[dict[str, str]] = {
@@ -297,6 +301,7 @@ EMPTY: Final[dict[str, tuple[str, str]]] = {
     "lewat": ("Tidak ada yang lewat waktu", "Semua dokumen terbit dalam 24 jam."),
     "perbaikan": ("Tidak ada perbaikan masuk", "Perbaikan dari desa dan kelurahan muncul di sini."),
     "lengkap": ("Tidak ada berkas lengkap yang menunggu", "Semua yang lengkap sudah terbit."),
+    "mirip": ("Tidak ada yang mirip", "Permohonan yang mungkin sama dengan permohonan lain muncul di sini."),
     "saya": ("Tidak ada yang Anda tangani", "Ambil permohonan berikutnya dari antrean."),
     "proses": ("Tidak ada yang diproses", "Permohonan muncul di sini setelah berkasnya dinyatakan lengkap."),
     "hasil": ("Tidak ada dokumen yang ditunggu", "Semua dokumen dari SIAK sudah diunggah."),

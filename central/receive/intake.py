@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from central.definitions.catalogue import known
 from central.devices.models import Device
 from central.receive.wants import MOST_BYTES_OF_BLOB
 from central.register.body import BadBody, read_submission
@@ -57,9 +58,17 @@ def first_reply(device: Device, record: Record) -> tuple[str, str]:
     """How a new record of this kind is answered: reply word and code."""
     if device.state == Device.State.UNPROVEN:
         return "deferred", "device.unproven"
+    code = not_understood(record)
+    return ("deferred", code) if code else ("accepted", "")
+
+
+def not_understood(record: Record) -> str:
+    """Why this centre cannot tell yet what a record means: ``record.type``, ``definition.unknown`` or ""."""
     if not understood(record):
-        return "deferred", "record.type"
-    return "accepted", ""
+        return "record.type"
+    if record.type == RecordType.SUBMITTED and record.definition and not known(record.district, record.definition):
+        return "definition.unknown"
+    return ""
 
 
 def _check_blobs(record: Record) -> None:

@@ -16,6 +16,7 @@ from central.register.history import Actor, Move, write_history
 from central.register.models import Application, Product
 from central.register.products import settle_status
 from central.register.publish import publish
+from central.register.watch import watch
 from central.statements import select
 from kiosk.domain.application import PRODUCT_MOVES, STATUS_MOVES, ProductStatus, Status, check_move
 from sync.protocol.effects import NO_CASE, Case, Effect, Outcome, effect
@@ -88,6 +89,7 @@ def _submit(ledger: Ledger, arrived: Arrived, case: Application | None, what: Ef
     deed = "submitted" if old == Status.NONE else "mended"
     write_history(case, arrived.actor, Move(deed, old, case.status), ledger.now)
     publish(ledger, case)
+    watch(ledger, case, arrived.record)
 
 
 def _act(ledger: Ledger, arrived: Arrived, case: Application | None) -> None:

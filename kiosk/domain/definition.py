@@ -180,7 +180,10 @@ class PaperOption:
 
 @dataclass(frozen=True, slots=True)
 class PaperRule:
-    """A requirement: one of ``any_of``; ``why`` is shown when the rule is there only for this case."""
+    """A requirement: one of ``any_of``; ``why`` is shown when the rule is there only for this case.
+
+    ``local`` is the district's own regulation behind a rule that the national list does not know, empty in a base.
+    """
 
     id: str
     title: str
@@ -188,6 +191,7 @@ class PaperRule:
     needed_when: Condition | None = None
     why: str = ""
     several_pages: bool = False
+    local: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -287,7 +291,9 @@ class Service:
     ``applicant`` the group of the person at the counter. ``menu`` names the tile of the start page under which the
     service is found, its own code when empty. ``kind`` is one of `SERVICE_KINDS`: what is only ``information`` is
     read and printed, never sent. ``greeting`` is said before anything is asked ("Kami turut berdukacita."),
-    ``variant_question`` heads the choice of variants.
+    ``variant_question`` heads the choice of variants. With a district's overlay (`kiosk.domain.overlay`), ``overlay``
+    is its number, ``overlay_source`` its bytes and ``sha256`` names both sources; a service that is not ``offered``
+    is known, and begun at no counter.
     """
 
     code: str
@@ -317,6 +323,9 @@ class Service:
     variant_question: str = VARIANT_QUESTION
     greeting: str = ""
     follow_ups: tuple[FollowUp, ...] = ()
+    overlay: int = 0
+    overlay_source: bytes = b""
+    offered: bool = True
 
     def fields(self) -> Iterator[Field]:
         """Every field, in the order in which they are asked."""

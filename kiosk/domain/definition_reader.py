@@ -80,6 +80,11 @@ def read_service(values: dict[str, Any], *, file: str, source: bytes, sha256: st
     return service
 
 
+def read_paper_rules(root: Table) -> tuple[PaperRule, ...]:
+    """The ``papers`` of ``root``, whose ``conditions`` they may name; an overlay writes them as a base does."""
+    return tuple(map(_Reader(root).paper_rule, root.tables("papers")))
+
+
 class _Reader:
     """What the parts of one file share: named conditions and shared properties of fields."""
 

@@ -231,7 +231,45 @@ CREATE TRIGGER search_gone AFTER DELETE ON applications BEGIN
 END;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _LETTERS, _VOICE, _REPORTS, _DAILY_WORK)
+_PEOPLE = """
+-- Where an operator works: a JSON list of RT/RW ("002/005"), empty for somebody of the office.
+ALTER TABLE operators ADD COLUMN area TEXT NOT NULL DEFAULT '[]';
+
+-- Under which keys a case is found again, to lay cases side by side that may be one (`kiosk.domain.duplicates`).
+CREATE TABLE case_keys (
+    application TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+    key TEXT NOT NULL, PRIMARY KEY (application, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_keys_by_key ON case_keys (key);
+
+-- From which case another one was copied: "kind" is twin or family.
+CREATE TABLE case_links (
+    application TEXT PRIMARY KEY REFERENCES applications (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL, other TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A person who was here before is found by his NIK.
+CREATE INDEX answers_by_nik ON answers (value) WHERE substr(path, -4) = '.nik';
+"""
+
+_DEFINITIONS = """
+-- Which version of a service counts when: one row an activation, "number" counts those of the district (0: told by
+-- a centre that does not say). "sha256" names base and overlay together.
+CREATE TABLE activations (
+    code TEXT NOT NULL, sha256 TEXT NOT NULL, version INTEGER NOT NULL, overlay INTEGER NOT NULL, base TEXT NOT NULL,
+    overlay_sha256 TEXT NOT NULL, number INTEGER NOT NULL, older_until TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (code, number, sha256)
+) STRICT, WITHOUT ROWID;
+INSERT INTO activations SELECT code, sha256, version, 0, sha256, '', 0, '', at FROM definitions;
+DROP TABLE definitions;
+
+-- The files of definitions, by hash; without data while they are on the way.
+CREATE TABLE definition_sources (
+    sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _LETTERS, _VOICE, _REPORTS, _DAILY_WORK, _PEOPLE, _DEFINITIONS)
 
 
 def migrate(db: Database) -> None:

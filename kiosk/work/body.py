@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.domain.answers import to_tree
+from kiosk.store import case_keys
 from kiosk.store.papers import Paper
 from kiosk.work.answer import phone_of
 from kiosk.work.case import Case, service_of
@@ -59,7 +60,14 @@ def submitted_body(
             "consent": consent_entry(desk, case.id),
         },
         "note": case.note,
+        **_link(desk, case.id),
     }  # fmt: skip
+
+
+def _link(desk: Desk, case_id: str) -> dict[str, object]:
+    """The case that this one was copied from for a twin, where it was."""
+    other = case_keys.twin_of(desk.store, case_id)
+    return {"twin_of": other} if other else {}
 
 
 def paper_entry(paper: Paper) -> dict[str, object]:

@@ -9,15 +9,29 @@ from types import MappingProxyType
 from kiosk.domain.application import ProductStatus, Stage, Status
 from kiosk.domain.complaints import ComplaintStatus, Reader
 from kiosk.domain.numbers import InvalidReceiptNumber, ReceiptNumber
-from kiosk.store import applications, complaints, deliveries, inbox, outbox, people, products, report, settings
+from kiosk.store import (
+    applications,
+    complaints,
+    definitions,
+    deliveries,
+    inbox,
+    outbox,
+    people,
+    products,
+    report,
+    settings,
+)
 from kiosk.store.applications import Application
 from kiosk.store.complaints import FiledComplaint
 from kiosk.store.people import Operator
 from kiosk.store.products import HandedOver, Product
 from kiosk.work import case as cases
 from kiosk.work import consent
+from kiosk.work import device as devices
+from kiosk.work.catalogue import ActiveCatalogue
 from kiosk.work.desk import SEALED, Desk
 from sync.protocol.changes import Change, ChangeType
+from sync.protocol.definitions import read_activation
 from sync.protocol.errors import ProtocolError
 from sync.protocol.fields import SHA256, UUID, Fields
 from sync.protocol.keys import unb64
@@ -165,7 +179,8 @@ def _granted(desk: Desk, change: Change) -> None:
     body = _fields(change)
     sealed = body.text("sealed", default="")
     secret = open_sealed(unb64(sealed), desk.device.identity.secret).decode() if sealed else ""
-    operator = Operator(body.text("operator"), body.text("name"), body.text("role"))
+    area = body.texts("area") if "area" in body else ()
+    operator = Operator(body.text("operator"), body.text("name"), body.text("role"), area)
     people.grant(desk.store, operator, secret, change.at)
 
 
@@ -174,14 +189,19 @@ def _removed(desk: Desk, change: Change) -> None:
 
 
 def _definition(desk: Desk, change: Change) -> None:
-    """A definition that the centre activated; the builtin ones of the same hash need no body."""
-    body = _fields(change)
-    source = body.value.get("body")
-    desk.store.run(
-        "INSERT OR REPLACE INTO definitions VALUES (?, ?, ?, ?, ?)",
-        (body.text("code"), body.integer("version", least=1), body.text("sha256", pattern=SHA256),
-         json.dumps(source, ensure_ascii=False).encode() if source is not None else None, change.at),
-    )  # fmt: skip
+    """A version that the centre activated; until its files are here and can be read, the one before stays in use."""
+    activation = read_activation(_fields(change))
+    definitions.learn_sources(desk.store, activation.sources)
+    trouble = ActiveCatalogue(desk.store).trouble(activation)
+    if trouble:
+        inbox.put_aside(desk.store, change, trouble)
+    else:
+        definitions.activate(desk.store, activation, change.at)
+
+
+def _settings(desk: Desk, change: Change) -> None:
+    """All settings of the district; what is not among them is set no more."""
+    devices.save_settings(desk.store, _fields(change).table("settings"))
 
 
 def _announcement(desk: Desk, change: Change) -> None:
@@ -210,6 +230,7 @@ APPLIERS: Mapping[str, Callable[[Desk, Change], None]] = MappingProxyType(
         ChangeType.OPERATOR_GRANTED.value: _granted,
         ChangeType.OPERATOR_REMOVED.value: _removed,
         ChangeType.DEFINITION.value: _definition,
+        ChangeType.SETTINGS.value: _settings,
         ChangeType.ANNOUNCEMENT.value: _announcement,
         ChangeType.SEALED.value: _sealed,
         ChangeType.COMPLAINT.value: _complaint,

@@ -7,7 +7,10 @@
 ``paper.order``, ``paper.kind`` {kind}, ``paper.empty``; ``product.unknown``, ``product.not_here``,
 ``product.not_issued``, ``product.already_handed_over``; ``service.unknown`` {service}, ``variant.unknown`` {variant};
 ``complaint.anonymous``, ``complaint.named``, ``complaint.pictures`` {most}, ``survey.empty``;
-``sheet.unknown``, ``sheet.form`` {form}; ``device.sealed``, ``device.missing``; ``operator.unknown``.
+``sheet.unknown``, ``sheet.form`` {form}; ``duplicate.reason``, ``duplicate.unknown``;
+``twin.service``; ``volunteer.desk``, ``volunteer.office_only``, ``volunteer.not_own``, ``volunteer.pointed_only``,
+``volunteer.path`` {path}, ``volunteer.area`` {rt}; ``death.name``, ``death.date``; ``device.sealed``,
+``device.missing``; ``operator.unknown``.
 """
 
 from __future__ import annotations

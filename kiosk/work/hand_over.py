@@ -11,6 +11,7 @@ from kiosk.store import applications, blobs, old_documents, products
 from kiosk.store.old_documents import Taken
 from kiosk.store.people import Operator
 from kiosk.store.products import Product
+from kiosk.work import guard
 from kiosk.work.deed import audit, deed, tell
 from kiosk.work.desk import Desk
 from kiosk.work.errors import DeedRefused
@@ -41,6 +42,7 @@ def document(desk: Desk, case_id: str, product: str) -> bytes:
 
     Raises `DeedRefused` ``product.unknown`` or ``product.not_here`` (not fetched yet), `BlobTrouble` ``blob.damaged``.
     """
+    guard.require_office(desk)
     found = _product(desk, case_id, product)
     if not found.sha256 or not blobs.held(desk.store, found.sha256):
         raise DeedRefused("product.not_here")
@@ -69,6 +71,7 @@ def hand_over(
     Raises `DeedRefused` ``product.unknown``, ``product.not_issued`` or ``product.already_handed_over``.
     """
     with deed(desk):
+        guard.require_office(desk)
         row, found = applications.get(desk.store, case_id), _product(desk, case_id, product)
         if found.handover_record or found.status is ProductStatus.HANDED_OVER:
             raise DeedRefused("product.already_handed_over")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk.domain.application import Delivery, ProductStatus, PublicLabel, Stage, Status, public_label
@@ -14,6 +14,7 @@ from kiosk.store.applications import Application
 from kiosk.store.outbox import Kept
 from kiosk.store.products import Product
 from kiosk.store.store import Value
+from kiosk.work import guard
 from kiosk.work.case import OPEN, Case, case_of
 from kiosk.work.correct import Returned, returned_of
 from kiosk.work.desk import Desk
@@ -102,32 +103,36 @@ def cases(desk: Desk, chosen: Filter | None = None) -> list[CaseRow]:
     """The cases of this kiosk, the one touched last first."""
     chosen = chosen or Filter()
     road = _road(desk)
+    every = bool(chosen.labels) or guard.limited(desk)
     if chosen.words.strip():
-        rows = applications.some(desk.store, find(desk, chosen.words, _MOST_FOUND if chosen.labels else chosen.limit))
+        rows = applications.some(desk.store, find(desk, chosen.words, _MOST_FOUND if every else chosen.limit))
     else:
-        rows = applications.newest(desk.store, -1 if chosen.labels else chosen.limit)
-    lines = (_line(row, road) for row in rows)
+        rows = applications.newest(desk.store, -1 if every else chosen.limit)
+    lines = (_line(row, road) for row in rows if guard.is_own(desk, row))
     return [line for line in lines if not chosen.labels or line.label in chosen.labels][: chosen.limit]
 
 
 def row(desk: Desk, case_id: str) -> CaseRow:
     """The line of one case; raises `DomainError` ``case.unknown``."""
-    return _line(applications.get(desk.store, case_id), _road(desk, case_id))
+    found = applications.get(desk.store, case_id)
+    guard.require_own(desk, found)
+    return _line(found, _road(desk, case_id))
 
 
 def some(desk: Desk, ids: Sequence[str]) -> list[CaseRow]:
-    """The lines of these cases, the one touched last first; unknown ids are passed over."""
+    """The lines of these cases, the one touched last first; those unknown or not to be seen here are passed over."""
     road = _road(desk)
-    return [_line(found, road) for found in applications.some(desk.store, ids)]
+    return [_line(found, road) for found in applications.some(desk.store, ids) if guard.is_own(desk, found)]
 
 
 def case(desk: Desk, case_id: str) -> CaseView:
     """Everything about one case; raises `DomainError` ``case.unknown``."""
     found = applications.get(desk.store, case_id)
+    guard.require_own(desk, found)
     records = tuple(outbox.of_application(desk.store, case_id))
     story = applications.history(desk.store, case_id)
     return CaseView(
-        case=case_of(desk, found),
+        case=_seen(desk, found),
         row=_line(found, _road(desk, case_id)),
         products=tuple(products.of(desk.store, case_id)),
         returned=returned_of(found),
@@ -150,6 +155,14 @@ def learned_at(desk: Desk, application: Application) -> str:
     return desk.stamp() if told is None else str(told["applied_at"])
 
 
+def _seen(desk: Desk, row: Application) -> Case:
+    """The case as far as this desk may see it: of what was sent a volunteer sees the way, not the data."""
+    found = case_of(desk, row)
+    if guard.limited(desk) and guard.was_sent(row):
+        return replace(found, answers={}, confirmations=(), papers=(), sheets=(), note="")
+    return found
+
+
 def waiting(desk: Desk) -> WaitingSummary:
     """How much is not at the centre yet."""
     return summary(desk.store)
@@ -160,6 +173,8 @@ def tray(desk: Desk) -> list[TrayItem]:
     items = []
     for record in outbox.tray(desk.store):
         row = applications.find(desk.store, record.application)
+        if guard.limited(desk) and (row is None or not guard.is_own(desk, row)):
+            continue
         refused = record.state in {"rejected", "conflict"}
         items.append(
             TrayItem(
@@ -170,6 +185,8 @@ def tray(desk: Desk) -> list[TrayItem]:
         )  # fmt: skip
     for scan in deliveries.failed_ones(desk.store):
         row = applications.find(desk.store, scan.application)
+        if guard.limited(desk) and (row is None or not guard.is_own(desk, row)):
+            continue
         items.append(
             TrayItem("", "blob", scan.application, row.number if row else "", row.subject_name if row else "",
                      scan.state, scan.code, row.updated_at if row else "")
@@ -188,7 +205,11 @@ def old_drafts(desk: Desk, before: datetime) -> list[CaseRow]:
     return [
         _line(row, road)
         for row in applications.newest(desk.store, -1)
-        if row.stage in OPEN and not row.number and row.revision == 1 and from_text(row.updated_at) < before
+        if guard.is_own(desk, row)
+        and row.stage in OPEN
+        and not row.number
+        and row.revision == 1
+        and from_text(row.updated_at) < before
     ]
 
 

@@ -26,6 +26,7 @@ class ChangeType(StrEnum):
     OPERATOR_GRANTED = "operator.granted"
     OPERATOR_REMOVED = "operator.removed"
     DEFINITION = "definition.activated"
+    SETTINGS = "settings.changed"
     ANNOUNCEMENT = "announcement"
     SEALED = "device.sealed"
     COMPLAINT = "complaint.status"

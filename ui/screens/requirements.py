@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from kiosk.domain.definition import PaperRule, Service
+from kiosk.domain.extras import reason_of
 from kiosk.domain.services import builtin_services
 from ui.models.counter import Counter
 from ui.routes import Home, Login
@@ -41,8 +42,9 @@ class RequirementsScreen(ListPage):
             papers.column.addWidget(Label(rule.title, "h3", wrap=True))
             for words in _options(rule):
                 papers.column.addWidget(Label(words, wrap=True))
-            if rule.why:
-                papers.column.addWidget(Label(rule.why, "hint", wrap=True))
+            why = reason_of(rule)
+            if why:
+                papers.column.addWidget(Label(why, "hint", wrap=True))
         papers.column.addStretch(1)
         row.addWidget(papers, 3)
         side = Card("sunken")
