@@ -100,8 +100,9 @@ class FormTemplate:
     """One version of an official form.
 
     ``paths`` are the answers it prints: ``{declarant}`` stands for the role that signs first, ``{second}`` for the one
-    after it, ``anggota[].nama`` for that answer in every row of a repeating group. ``rules`` are the paper rules whose chosen paper it ticks (printed
-    under ``papers.<rule>``), `ALL_RULES` whichever the service has; ``ticks`` are the boxes that a definition may tick.
+    after it, ``anggota[].nama`` for that answer in every row of a repeating group. ``rules`` are the paper rules whose
+    chosen paper it ticks (printed under ``papers.<rule>``), `ALL_RULES` whichever the service has; ``ticks`` are the
+    boxes that a definition may tick.
     ``body`` builds the rows from the values alone, ``captions`` are words of its own for those who sign.
     ``events`` are the documents whose event chooses the part of the form that is printed; the one that is asked for
     stands under `EVENT_PATH`. ``name`` is what a letter of the village's own is called, which has a letterhead and
