@@ -15,6 +15,7 @@ from kiosk.work.letters import letter_of
 from kiosk.work.print_and_sign import FormPrint
 from kiosk.work.printed import SheetState, must_sign_again
 from ui.models.case import CaseModel
+from ui.models.changed_words import changed_words
 from ui.models.papers_to_print import office_of
 from ui.models.receipts import told
 from ui.printing import Printed
@@ -124,7 +125,6 @@ class SignModel(QObject):
 
     def _take(self, states: tuple[SheetState, ...]) -> None:
         by_form = {state.sheet.form: state for state in states}
-        fields = self._case.service.fields_by_path()
         cards = []
         for form in self._case.papers.forms():
             state = by_form.get(form.code)
@@ -132,7 +132,7 @@ class SignModel(QObject):
             again = state is not None and must_sign_again(self._case.counter.desk, state)
             signed = not again and (bool(pages) or (state is not None and state.signed))
             printed = state is not None and (state.current if again else bool(state.sheet.printed_at))
-            changed = [fields[path].label for path in state.changed if path in fields] if state else []
+            changed = changed_words(self._case.service, state.changed) if state else []
             stands = "signed" if signed else "printed" if printed else "todo"
             cards.append(self._card(form, stands, changed, again=again))
         self.cards = cards

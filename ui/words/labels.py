@@ -120,6 +120,8 @@ SHORT_PAPER: dict[str, str] = {
 
 ROLE: dict[str, str] = {
     "pelapor": "pelapor",
+    "pemohon": "pemohon",
+    "kepala": "kepala keluarga",
     "saksi1": "saksi pertama",
     "saksi2": "saksi kedua",
     "ayah": "ayah",
