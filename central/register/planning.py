@@ -41,5 +41,5 @@ def planned_products(submission: Submission, today: date) -> tuple[PlannedProduc
 def name_of_subject(submission: Submission) -> str:
     """Whose case it is: the name for lists, the applicant's when the definition is not known here."""
     service = _services().get(submission.service)
-    name = subject_name(service, from_tree(submission.answers)) if service else ""
+    name = subject_name(service, from_tree(submission.answers), submission.variant) if service else ""
     return (name or submission.applicant_name)[:120]

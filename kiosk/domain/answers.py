@@ -146,9 +146,10 @@ def open_problems(
     return [problem for problem in problems if not _is_settled(problem, confirmations, answers)]
 
 
-def subject_name(service: Service, answers: Answers) -> str:
-    """The name that lists show for the case; empty while it is not given."""
-    return tidy_name(answers.get(service.subject, ""))
+def subject_name(service: Service, answers: Answers, variant: str = "") -> str:
+    """The name that lists show for the case of ``variant``; empty while it is not given."""
+    kind = service.variant(variant)
+    return tidy_name(answers.get(kind.subject if kind and kind.subject else service.subject, ""))
 
 
 def _page_problems(page: Page, seen: Facts, between: Sequence[Problem], ctx: CheckContext) -> list[Problem]:

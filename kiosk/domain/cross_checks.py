@@ -92,6 +92,12 @@ def _before(asked: _Asked) -> Iterator[Problem]:
             yield Problem.error(path, asked.check.code, {"date": when.isoformat(), "other_date": then.isoformat()})
 
 
+def _up_to(asked: _Asked) -> Iterator[Problem]:
+    """An error when a date is after the date ``at``; the same day is possible."""
+    for problem in _not_after(asked):
+        yield Problem.error(problem.path, problem.code, problem.details)
+
+
 def _not_after(asked: _Asked) -> Iterator[Problem]:
     """A warning when a date is after the date ``at``."""
     then = asked.facts.date_of(asked.check.at)
@@ -104,13 +110,17 @@ def _not_after(asked: _Asked) -> Iterator[Problem]:
 def _age_by_nik(asked: _Asked) -> Iterator[Problem]:
     """A warning when the age that a NIK tells is outside the bounds."""
     for path in asked.check.paths:
-        try:
-            nik = Nik.parse(asked.facts.answers.get(path, ""), allow_contoh=True, allow_unknown_province=True)
-        except InvalidNik:
-            continue
-        claim = birth_date_and_sex(nik, today=asked.today)
-        if claim is not None and not _within(age_on(claim.born, asked.today), asked.check):
-            yield Problem.warning(path, asked.check.code, _age_details(age_on(claim.born, asked.today), asked.check))
+        age = _age_by(asked.facts.answers.get(path, ""), asked.today)
+        if age is not None and not _within(age, asked.check):
+            yield Problem.warning(path, asked.check.code, _age_details(age, asked.check))
+
+
+def _some_age_by_nik(asked: _Asked) -> Iterator[Problem]:
+    """An error at the first answer when every NIK is there and by none of them anybody has the age that is asked."""
+    ages = [_age_by(asked.facts.answers.get(path, ""), asked.today) for path in asked.check.paths]
+    known = [age for age in ages if age is not None]
+    if known and len(known) == len(ages) and not any(_within(age, asked.check) for age in known):
+        yield Problem.error(asked.check.paths[0], asked.check.code, _age_details(max(known), asked.check))
 
 
 def _age_today(asked: _Asked) -> Iterator[Problem]:
@@ -202,6 +212,23 @@ def _limits(check: CrossCheck) -> dict[str, str | int]:
     }
 
 
+def _never(asked: _Asked) -> Iterator[Problem]:
+    """An error when an answer is ``value``: the case belongs elsewhere."""
+    for path in asked.check.paths:
+        if asked.facts.answers.get(path) == asked.check.value:
+            yield Problem.error(path, asked.check.code)
+
+
+def _age_by(text: str, today: date) -> int | None:
+    """The age that a NIK tells; None when it is none or tells no date."""
+    try:
+        nik = Nik.parse(text, allow_contoh=True, allow_unknown_province=True)
+    except InvalidNik:
+        return None
+    claim = birth_date_and_sex(nik, today=today)
+    return age_on(claim.born, today) if claim is not None else None
+
+
 def _within(age: int, check: CrossCheck) -> bool:
     least, most = check.minimum, check.maximum
     return (least is None or age >= least) and (most is None or age <= most)
@@ -222,7 +249,9 @@ RULES: Mapping[str, RuleShape] = {
     "age_at": RuleShape(_age_at, _DATES, _DATES, needs_bounds=True),
     "before": RuleShape(_before, _DATES, _DATES),
     "not_after": RuleShape(_not_after, _DATES, _DATES),
+    "up_to": RuleShape(_up_to, _DATES, _DATES),
     "age_by_nik": RuleShape(_age_by_nik, _NIKS, needs_bounds=True),
+    "some_age_by_nik": RuleShape(_some_age_by_nik, _NIKS, needs_bounds=True),
     "age_today": RuleShape(_age_today, _DATES, needs_bounds=True),
     "exactly_one": RuleShape(_exactly_one, _CHOICES, needs_value=True),
     "at_least_one": RuleShape(_at_least_one, _CHOICES, needs_value=True),
@@ -230,6 +259,7 @@ RULES: Mapping[str, RuleShape] = {
     "letter_age": RuleShape(_letter_age, _DATES, needs_bounds=True),
     "own_village": RuleShape(_own_village, frozenset({"region"})),
     "among": RuleShape(_among, _NIKS, _NIKS),
-    "differs": RuleShape(_differs, _TEXTS | _NIKS, _TEXTS | _NIKS),
+    "differs": RuleShape(_differs, _TEXTS | _NIKS | _DATES, _TEXTS | _NIKS | _DATES),
+    "never": RuleShape(_never, _CHOICES, needs_value=True),
     "as_copied": RuleShape(_as_copied, frozenset({"nik", "kk", "name", "new_name", "date", "text"})),
 }

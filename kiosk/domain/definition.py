@@ -24,6 +24,9 @@ APPLICANT = "pelapor"
 VARIANT_QUESTION = "Pilih jenis permohonan"
 SERVICE_KINDS = ("application", "information", "letter")
 MENUS = ("AKTA_LAHIR", "AKTA_MATI", "KK", "KIA", "PINDAH", "DATANG", "KTP", "LAINNYA")
+# Who signs without being asked about: the clerk at the counter, and whoever signs the village's letters today.
+OFFICIALS = frozenset({"petugas", "kepala_desa"})
+ASKED_AT = ("form", "sign")
 
 
 class BadDefinition(DomainError):
@@ -142,6 +145,7 @@ class Page:
     """One screen of questions about one topic; ``short`` is its name in the list of steps.
 
     A page with a ``group`` is asked once a row; `kiosk.domain.groups` makes a page of each and names its ``row``.
+    A page that is ``asked_at`` "sign" is no screen of its own: its ticks stand where the forms are printed and signed.
     """
 
     id: str
@@ -152,6 +156,7 @@ class Page:
     shown_when: Condition | None = None
     group: GroupRule | None = None
     row: str = ""
+    asked_at: str = ASKED_AT[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,7 +220,10 @@ class ProductRule:
 
 @dataclass(frozen=True, slots=True)
 class Variant:
-    """A kind of case, ``offered`` for choice or derived from the variants ``derived_from`` while ``when`` holds."""
+    """A kind of case, ``offered`` for choice or derived from the variants ``derived_from`` while ``when`` holds.
+
+    ``subject`` and ``greeting`` take the place of the service's own where this kind of case has others.
+    """
 
     code: str
     label: str
@@ -224,6 +232,8 @@ class Variant:
     derived_from: tuple[str, ...] = ()
     when: Condition | None = None
     notice: str = ""
+    subject: str = ""
+    greeting: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,13 +257,28 @@ class CrossCheck:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A service that this case makes necessary ``when`` it is so; ``why`` is the sentence to the resident.
+
+    ``carries`` maps paths of this case to paths of the following one that hold the same datum.
+    """
+
+    service: str
+    variant: str
+    why: str
+    when: Condition | None = None
+    carries: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """A whole definition; ``source`` are the bytes it was read from, ``sha256`` their digest in lower hex.
 
     ``first_questions`` are asked before the checklist of ``papers``, ``subject`` is the path of the name for lists,
     ``applicant`` the group of the person at the counter. ``menu`` names the tile of the start page under which the
     service is found, its own code when empty. ``kind`` is one of `SERVICE_KINDS`: what is only ``information`` is
-    read and printed, never sent. ``variant_question`` is what is asked where there are several variants.
+    read and printed, never sent. ``greeting`` is said before anything is asked ("Kami turut berdukacita."),
+    ``variant_question`` heads the choice of variants.
     """
 
     code: str
@@ -281,6 +306,8 @@ class Service:
     menu: str = ""
     applicant: str = APPLICANT
     variant_question: str = VARIANT_QUESTION
+    greeting: str = ""
+    follow_ups: tuple[FollowUp, ...] = ()
 
     def fields(self) -> Iterator[Field]:
         """Every field, in the order in which they are asked."""

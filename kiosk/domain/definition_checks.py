@@ -13,7 +13,7 @@ from kiosk.domain.computed import COMPUTED
 from kiosk.domain.condition_checks import can_hold, faults, find_circle
 from kiosk.domain.conditions import AllOf, Condition
 from kiosk.domain.cross_checks import RULES, RuleShape
-from kiosk.domain.definition import APPLICANT, BadDefinition, Choice, CrossCheck, Field, PaperRule, Service
+from kiosk.domain.definition import APPLICANT, OFFICIALS, BadDefinition, Choice, CrossCheck, Field, PaperRule, Service
 from kiosk.domain.groups import ROW_MARK
 from kiosk.domain.paths import AnswerPath, BadPath, PaperPath
 
@@ -38,6 +38,10 @@ def _all_faults(service: Service) -> Iterator[_Fault]:
     yield from _papers_and_forms(service)
     for number, check in enumerate(service.checks):
         yield from _check_faults(service, check, f"checks[{number}]")
+    for number, rule in enumerate(service.follow_ups):
+        for path, _ in rule.carries:
+            if path not in service.fields_by_path():
+                yield "definition.unknown_field", f"follow_ups[{number}].carries", path
 
 
 def _names(service: Service) -> Iterator[_Fault]:
@@ -67,6 +71,8 @@ def _variant_faults(service: Service) -> Iterator[_Fault]:
         key = f"variants[{number}]"
         if not variant.offered and not (variant.derived_from and variant.when):
             yield "definition.never_reached", key, variant.code
+        if variant.subject and variant.subject not in service.fields_by_path():
+            yield "definition.unknown_field", f"{key}.subject", variant.subject
         for source in set(variant.derived_from) - codes:
             yield "definition.unknown_variant", f"{key}.derived_from", source
         for path in variant.when.paths() if variant.when else ():
@@ -192,6 +198,7 @@ def _located_conditions(service: Service) -> Iterator[tuple[str, Condition]]:
     found += [(f"products[{at}].when", item.when) for at, item in enumerate(service.products)]
     found += [(f"variants[{at}].when", item.when) for at, item in enumerate(service.variants)]
     found += [(f"checks[{at}].when", item.when) for at, item in enumerate(service.checks)]
+    found += [(f"follow_ups[{at}].when", item.when) for at, item in enumerate(service.follow_ups)]
     yield from ((key, condition) for key, condition in found if condition is not None)
 
 
@@ -231,7 +238,7 @@ def _papers_and_forms(service: Service) -> Iterator[_Fault]:
         yield from _kind_faults(form.paper, f"{key}.paper")
         if not form.signers:
             yield "definition.empty", f"{key}.signers", ""
-        for signer in set(form.signers) - groups - {"petugas"}:
+        for signer in set(form.signers) - groups - OFFICIALS:
             yield "definition.unknown_field", f"{key}.signers", f"{signer}.nama"
 
 

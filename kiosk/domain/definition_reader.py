@@ -10,6 +10,7 @@ from kiosk.domain.condition_reader import ConditionReader
 from kiosk.domain.conditions import Condition
 from kiosk.domain.definition import (
     APPLICANT,
+    ASKED_AT,
     FIELD_TYPES,
     MENUS,
     PROPOSALS,
@@ -20,6 +21,7 @@ from kiosk.domain.definition import (
     CrossCheck,
     Field,
     FieldType,
+    FollowUp,
     FormRule,
     GroupRule,
     OptionalReason,
@@ -68,6 +70,8 @@ def read_service(values: dict[str, Any], *, file: str, source: bytes, sha256: st
         menu=root.one_of("menu", MENUS, ""),
         applicant=root.text("applicant", APPLICANT),
         variant_question=root.text("variant_question", VARIANT_QUESTION),
+        greeting=root.text("greeting", ""),
+        follow_ups=tuple(map(reader.follow_up, root.tables("follow_ups"))),
     )
     root.done()
     return service
@@ -92,6 +96,8 @@ class _Reader:
             derived_from=table.texts("derived_from"),
             when=self._when(table, "when"),
             notice=table.text("notice", ""),
+            subject=table.text("subject", ""),
+            greeting=table.text("greeting", ""),
         )
         table.done()
         return variant
@@ -211,6 +217,7 @@ class _Reader:
             fields=tuple(map(self.field, table.tables("fields"))),
             shown_when=self._when(table, "shown_when"),
             group=_group(table) if table.has("group") else None,
+            asked_at=table.one_of("asked_at", ASKED_AT, ASKED_AT[0]),
         )
 
     def _copies(self, page: Table) -> list[_Copies]:
@@ -246,6 +253,18 @@ class _Reader:
         )
         table.done()
         return product
+
+    def follow_up(self, table: Table) -> FollowUp:
+        carried = table.table("carries")
+        rule = FollowUp(
+            service=table.text("service"),
+            variant=table.text("variant", ""),
+            why=table.text("why"),
+            when=self._when(table, "when"),
+            carries=tuple((path, carried.text(path)) for path in carried.keys()),  # noqa: SIM118
+        )
+        table.done()
+        return rule
 
     def check(self, table: Table) -> CrossCheck:
         check = CrossCheck(

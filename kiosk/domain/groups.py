@@ -83,7 +83,14 @@ def _expand(wanted: _Wanted) -> Service:
         pages=tuple(one for page in service.pages for one in _pages(page, rows, outside)),
         first_questions=tuple(_outside_field(one, rows, outside) for one in service.first_questions),
         papers=tuple(replace(rule, needed_when=outside(rule.needed_when)) for rule in service.papers),
-        forms=tuple(replace(rule, needed_when=outside(rule.needed_when)) for rule in service.forms),
+        forms=tuple(
+            replace(
+                rule,
+                needed_when=outside(rule.needed_when),
+                ticks=tuple(replace(tick, when=outside(tick.when)) for tick in rule.ticks),
+            )
+            for rule in service.forms
+        ),
         products=tuple(replace(rule, when=outside(rule.when)) for rule in service.products),
         checks=tuple(one for check in service.checks for one in _checks(check, rows, outside)),
     )

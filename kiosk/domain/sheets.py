@@ -19,6 +19,8 @@ from kiosk.domain.ids import is_id
 
 HASH_LENGTH = 12
 LONGEST = 60
+THUMB = "cap_jempol"
+"""The last part of the path that says that a signer puts a thumb mark: ``pelapor.cap_jempol``."""
 
 _TEXT = re.compile(r"LK1\.([A-Z2-7]{26})\.([0-9A-Z]{2,9})\.([1-9][0-9]?)-([1-9][0-9]?)\.([A-Z2-7]{12})", re.ASCII)
 _FORM = re.compile(r"[A-Z]_[0-9]_[0-9]{2}[A-Z]?", re.ASCII)

@@ -7,12 +7,27 @@ from datetime import date
 from types import MappingProxyType
 
 from kiosk.domain.errors import DomainError
-from kiosk.forms import f_1_01, f_1_02, f_1_03, f_1_04, f_1_05, f_1_06, f_1_15, f_2_01, f_2_03, f_2_04
+from kiosk.forms import (
+    f_1_01,
+    f_1_02,
+    f_1_03,
+    f_1_04,
+    f_1_05,
+    f_1_06,
+    f_1_07,
+    f_1_15,
+    f_2_01,
+    f_2_01_v1,
+    f_2_03,
+    f_2_04,
+    village_letters,
+)
 from kiosk.forms.template import FormTemplate
 
 _TEMPLATES = (
     f_1_01.TEMPLATE, f_1_02.BIRTHS_ONLY, f_1_02.TEMPLATE, f_1_03.TEMPLATE, f_1_04.TEMPLATE, f_1_05.TEMPLATE,
-    f_1_06.TEMPLATE, f_1_15.TEMPLATE, f_2_01.TEMPLATE, f_2_03.TEMPLATE, f_2_04.TEMPLATE,
+    f_1_06.TEMPLATE, f_1_07.TEMPLATE, f_1_15.TEMPLATE, f_2_01_v1.TEMPLATE, f_2_01.TEMPLATE,
+    f_2_03.TEMPLATE, f_2_04.TEMPLATE, *village_letters.TEMPLATES,
 )  # fmt: skip
 
 FORMS: Mapping[tuple[str, int], FormTemplate] = MappingProxyType(

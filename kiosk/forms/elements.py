@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kiosk.forms.pen import GREY, Pen, fitted, wrapped
+from kiosk.forms.read_aloud import read_aloud_sentence
 
 LABEL = 8.2
 VALUE = 9.2
@@ -173,6 +174,7 @@ class SignatureBox:
     """One place to sign: over it the role, under it name and number, or room to write them by hand.
 
     ``later`` is signed by somebody who is not at the counter (the head of Disdukcapil): it has no place in the order.
+    With ``thumb`` it is a box for a thumb mark, for one to whom ``reader`` reads the form aloud.
     """
 
     caption: str
@@ -180,6 +182,8 @@ class SignatureBox:
     note: str = ""
     by_hand: bool = False
     later: bool = False
+    thumb: bool = False
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,9 +194,20 @@ class Signatures(Element):
     place: str = ""
 
     def height(self, width: float) -> float:
-        return 7 + _BOX
+        return 7 + _BOX + sum(part.height(width) for part in self._aloud)
+
+    @property
+    def _aloud(self) -> Sequence[Paragraph]:
+        listeners = [box.name or box.caption for box in self.boxes if box.thumb]
+        present = [box.name or box.caption for box in self.boxes if not box.thumb]
+        reader = next((box.reader for box in self.boxes if box.thumb), "")
+        sentence = read_aloud_sentence(listeners, present, reader)
+        return (Paragraph(sentence, bold=True),) if sentence else ()
 
     def draw(self, pen: Pen, at: tuple[float, float], width: float) -> None:
+        for part in self._aloud:
+            part.draw(pen, at, width)
+            at = (at[0], at[1] + part.height(width))
         dotted = f"{self.place or '.' * 30}, tanggal {'.' * 34}"
         pen.text((at[0] + width, at[1] + 4.6), dotted, LABEL, align="right", width=width)
         share = width / len(self.boxes)
@@ -205,7 +220,11 @@ def _signature(pen: Pen, at: tuple[float, float], width: float, caption: str, bo
     x, y, middle = at[0], at[1], at[0] + width / 2
     pen.rect(at, width, _BOX)
     pen.text((middle, y + 4.2), caption, LABEL, bold=True, align="centre", width=width - 4)
-    pen.rule((x + 4, y + 24), (x + width - 4, y + 24), dashed=True)
+    if box.thumb:
+        pen.rect((middle - 9, y + 6), 18, 17.2, grey=0.2, thick=0.35)
+        pen.text((middle, y + 22.2), "CAP JEMPOL", SMALL - 1, align="centre", grey=GREY)
+    else:
+        pen.rule((x + 4, y + 24), (x + width - 4, y + 24), dashed=True)
     if box.by_hand and not box.later:
         pen.text((x + 4, y + 28.4), "Nama:", SMALL, grey=GREY)
         pen.text((x + 4, y + 33.4), "NIK:", SMALL, grey=GREY)

@@ -1,7 +1,8 @@
 """F-1.01, biodata of a family: its head, where it lives, and the columns 2 to 41 of each member.
 
-Ten members make a sheet; more go on a further one. Columns 7 to 9 and 32 to 37 concern foreigners alone and are left to
-the officer. A filled form has a line for each member and no empty one, so that nobody is written in after the signature.
+Ten members make a sheet; more go on a further one. Columns 7 to 9 and 32 to 37 concern foreigners alone and are left
+to the officer. A filled form has a line for each member and no empty one, so that nobody is written in after the
+signature.
 """
 
 from __future__ import annotations
@@ -77,12 +78,13 @@ _BIRTHS: _Columns = (
 )  # fmt: skip
 _EVENTS: _Columns = (
     ("Status perkawinan", 16, 20, _code("status_perkawinan")),
-    ("Akta kawin (1/2)", 14, 21, _code("punya_akta_kawin")), ("Nomor akta perkawinan", 36, 22, _answer("no_akta_kawin")),
+    ("Akta kawin (1/2)", 14, 21, _code("punya_akta_kawin")),
+    ("Nomor akta perkawinan", 31, 22, _answer("no_akta_kawin")),
     ("Tanggal perkawinan", 21, 23, _answer("tanggal_kawin")), ("Akta cerai (1/2)", 14, 24, _code("punya_akta_cerai")),
-    ("Nomor akta perceraian", 36, 25, _answer("no_akta_cerai")),
+    ("Nomor akta perceraian", 31, 25, _answer("no_akta_cerai")),
     ("Tanggal perceraian", 21, 26, _answer("tanggal_cerai")), ("Hubungan keluarga", 17, 27, _code("shdk")),
     ("Kelainan (1/2)", 16, 28, _impaired), ("Jenis disabilitas", 17, 29, _code("disabilitas")),
-    ("Pendidikan terakhir", 18, 30, _code("pendidikan")), ("Pekerjaan", 18, 31, _code("pekerjaan")),
+    ("Pendidikan terakhir", 18, 30, _code("pendidikan")), ("Pekerjaan", 42, 31, _answer("pekerjaan")),
 )  # fmt: skip
 _PARENTS: _Columns = (
     ("Nomor ITAS/ITAP", 24, 32, _empty), ("Tempat terbit", 20, 33, _empty), ("Tanggal terbit", 16, 34, _empty),
@@ -90,10 +92,10 @@ _PARENTS: _Columns = (
     ("Tanggal datang", 16, 37, _empty), ("NIK ibu", 30, 38, _parent("ibu")), ("Nama ibu", 44, 39, _answer("nama_ibu")),
     ("NIK ayah", 30, 40, _parent("ayah")), ("Nama ayah", 44, 41, _answer("nama_ayah")),
 )  # fmt: skip
-_WIDE = frozenset({2, 7, 9, 11, 19, 39, 41})
+_WIDE = frozenset({2, 7, 9, 11, 19, 31, 39, 41})
 _LEGEND = (
     ("10", "jenis_kelamin"), ("13", "kewarganegaraan"), ("17", "golongan_darah"), ("18", "agama"),
-    ("20", "status_perkawinan"), ("27", "shdk"), ("29", "disabilitas"), ("30", "pendidikan"), ("31", "pekerjaan"),
+    ("20", "status_perkawinan"), ("27", "shdk"), ("29", "disabilitas"), ("30", "pendidikan"),
 )  # fmt: skip
 
 
@@ -103,10 +105,10 @@ def _body(form: FilledForm) -> Sequence[Element]:
     sheets = [lines[start : start + SHEET] for start in range(0, len(lines), SHEET)]
     tables = [_table(form, columns, sheet) for sheet in sheets for columns in (_NAMES, _BIRTHS, _EVENTS, _PARENTS)]
     return (
-        Ticks([(text, kind in form.value(f"permohonan.{form.code.lower()}").split()) for kind, text in KINDS.items()], 3),
+        Ticks([(text, kind in form.ticked) for kind, text in KINDS.items()], 3),
         Beside(_head(form, len(rows)), _place(form)),
         *tables,
-        Paragraph(_legend(all_codes=not rows), size=6.0),
+        Paragraph(_legend(), size=6.0),
         Together((
             Paragraph(_STATEMENT + FREE_OF_CHARGE),
             Paragraph(FALSE_STATEMENT, bold=True),
@@ -129,8 +131,6 @@ def _head(form: FilledForm, members: int) -> Element:
         Cells("4. RT", both[0], (3,)),
         Cells("5. RW", both[2], (3,)),
         Cells("6. Jumlah anggota keluarga", count, (2,), note="ORANG"),
-        Line("7. Telepon / HP", form.value("pemohon.telepon") or form.value("pemohon.telepon_alasan")),
-        Line("8. E-mail", form.value("keluarga.email").lower()),
     )
 
 
@@ -143,7 +143,11 @@ def _place(form: FilledForm) -> Element:
     for word, name, length in zip(words, names, PLACE_GROUPS, strict=True):
         rows.append(Cells(word, digits[start : start + length], (length,), note=name.upper()))
         start += length
-    return block("DATA WILAYAH", *rows, text_row(form, "13. Dusun/Kampung", "keluarga.dusun"))
+    return Together((
+        Line("7. Telepon / HP", form.value("pemohon.telepon") or form.value("pemohon.telepon_alasan")),
+        Line("8. E-mail", form.value("keluarga.email").lower()),
+        block("DATA WILAYAH", *rows, text_row(form, "13. Dusun/Kampung", "keluarga.dusun")),
+    ))  # fmt: skip
 
 
 def _table(form: FilledForm, columns: _Columns, sheet: Sequence[tuple[int, str]]) -> Table:
@@ -152,13 +156,12 @@ def _table(form: FilledForm, columns: _Columns, sheet: Sequence[tuple[int, str]]
     return Table([Column("No.", 8, "1", centred=True), *heads], lines)
 
 
-def _legend(*, all_codes: bool) -> str:
-    """What the codes mean; a filled form leaves out the long list of occupations."""
+def _legend() -> str:
+    """What the codes mean; an occupation is written in words."""
     parts = ["15, 21, 24, 28: 1 ADA, 2 TIDAK ADA"]
     for column, list_id in _LEGEND:
-        if all_codes or list_id != "pekerjaan":
-            parts.append(f"{column}: " + ", ".join(f"{one.code} {one.label.upper()}" for one in code_list(list_id)))
-    return "Kode kolom " + ". ".join(parts) + "."
+        parts.append(f"{column}: " + ", ".join(f"{one.code} {one.label.upper()}" for one in code_list(list_id)))
+    return "Kode kolom " + " \u00b7 ".join(parts) + "."
 
 
 _MEMBER = (

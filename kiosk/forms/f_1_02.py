@@ -1,8 +1,8 @@
 """F-1.02, registration of a population event: the ticks follow from the service and the papers of the case.
 
 Parts II and III are as in Permendagri 109/2019. Which box of part II a service ticks is written in its definition
-(``ticks`` of the form); version 1, of before definitions said so, knew it of a birth with new KK and KIA alone. Its sheets
-may still lie about unsigned and keep their data hash.
+(``ticks`` of the form); version 1, of before definitions said so, knew it of a birth with new KK and KIA alone. Its
+sheets may still lie about unsigned and keep their data hash.
 """
 
 from __future__ import annotations
@@ -81,10 +81,9 @@ def _body(form: FilledForm) -> Sequence[Element]:
     )  # fmt: skip
 
 
-def _ticked(form: FilledForm) -> set[str]:
-    written = set(form.value(f"permohonan.{form.code.lower()}").split())
+def _ticked(form: FilledForm) -> frozenset[str]:
     products = form.value(PRODUCTS_PATH).split()
-    return written or {_BY_PRODUCT[product] for product in products if product in _BY_PRODUCT}
+    return form.ticked or frozenset(_BY_PRODUCT[product] for product in products if product in _BY_PRODUCT)
 
 
 def _kinds(form: FilledForm) -> Element:

@@ -20,8 +20,8 @@ DOCUMENTS = {
     "akta_kawin": "Buku nikah / kutipan akta perkawinan", "ijazah": "Ijazah",
 }  # fmt: skip
 _CLAUSE = (
-    "Saya belum pernah terdaftar sebagai penduduk di tempat lain. Pernyataan ini saya buat dengan sebenarnya. Apabila di "
-    "kemudian hari terbukti tidak benar, saya bersedia dikenai sanksi menurut hukum, dan dokumen yang terbit karena "
+    "Saya belum pernah terdaftar sebagai penduduk di tempat lain. Pernyataan ini saya buat dengan sebenarnya. Apabila "
+    "di kemudian hari terbukti tidak benar, saya bersedia dikenai sanksi menurut hukum, dan dokumen yang terbit karena "
     "pernyataan ini dapat dibatalkan."
 )
 

@@ -9,30 +9,28 @@ from collections.abc import Sequence
 from datetime import date
 
 from kiosk.forms.elements import Element, Line, Paragraph, Signatures, Ticks
-from kiosk.forms.printed import code_of, words_of
+from kiosk.forms.printed import words_of
 from kiosk.forms.rows import FALSE_STATEMENT, birth_place_and_date, block, date_row, number_row, text_row
 from kiosk.forms.template import FilledForm, FormTemplate
 
-MARRIED, DIVORCED = "1", "2"
-_EVENTS = {MARRIED: "Perkawinan belum tercatat", DIVORCED: "Perceraian belum tercatat"}
+EVENTS = {"KAWIN": "Perkawinan belum tercatat", "CERAI": "Perceraian belum tercatat"}
 _CLAUSE = (
     "Kami menyatakan bahwa peristiwa di atas benar terjadi dan belum dicatatkan, sehingga buku nikah atau kutipan akta "
-    "tidak dapat kami tunjukkan. Kami bertanggung jawab sepenuhnya atas pernyataan ini. Apabila di kemudian hari terbukti "
-    "tidak benar, kami bersedia dikenai sanksi menurut hukum, dan dokumen yang terbit karena pernyataan ini dapat "
-    "dibatalkan."
+    "tidak dapat kami tunjukkan. Kami bertanggung jawab sepenuhnya atas pernyataan ini. Apabila di kemudian hari "
+    "terbukti tidak benar, kami bersedia dikenai sanksi menurut hukum, dan dokumen yang terbit karena pernyataan ini "
+    "dapat dibatalkan."
 )
 _WITNESSES = "Dua saksi di bawah ini mengenal kami dan mengetahui kebenaran pernyataan ini."
 
 
 def _body(form: FilledForm) -> Sequence[Element]:
-    event = code_of(form.value("pernyataan.peristiwa"))
     return (
         Paragraph("Kami yang bertanda tangan di bawah ini:", gap=1.6),
         _spouse(form, "SUAMI", "suami"),
         _spouse(form, "ISTRI", "istri"),
         block(
             "PERISTIWA YANG DINYATAKAN",
-            Ticks([(text, code == event) for code, text in _EVENTS.items()]),
+            Ticks([(text, event in form.ticked) for event, text in EVENTS.items()]),
             date_row(form, "Tanggal peristiwa", "pernyataan.tanggal"),
             text_row(form, "Tempat peristiwa", "pernyataan.tempat"),
         ),
@@ -67,8 +65,9 @@ TEMPLATE = FormTemplate(
             for role in ("suami", "istri")
             for name in ("nama", "nik", "tempat_lahir", "tanggal_lahir", "pekerjaan", "alamat")
         ),
-        *(f"pernyataan.{name}" for name in ("peristiwa", "tanggal", "tempat")),
+        *(f"pernyataan.{name}" for name in ("tanggal", "tempat")),
         *(f"{role}.{name}" for role in ("saksi1", "saksi2") for name in ("nama", "nik")),
     ),
     body=_body,
+    ticks=frozenset(EVENTS),
 )

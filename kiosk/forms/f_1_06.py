@@ -20,10 +20,11 @@ from kiosk.forms.template import FilledForm, FormTemplate
 EDUCATION, OCCUPATION, RELIGION = "1", "2", "3"
 OTHER = ""
 
-_EMPTY_FAMILY, _EMPTY_CHANGES = 7, 5
+_EMPTY_FAMILY, _EMPTY_CHANGES = 6, 3
 _CLAUSE = (
-    "menyatakan bahwa elemen data kependudukan di bawah ini berubah, dengan salinan bukti terlampir. Pernyataan ini saya "
-    "buat dengan sebenarnya. Bila ternyata tidak benar, saya bersedia dikenai sanksi sesuai peraturan perundang-undangan."
+    "menyatakan bahwa elemen data kependudukan di bawah ini berubah, dengan salinan bukti terlampir. Pernyataan ini "
+    "saya buat dengan sebenarnya. Bila ternyata tidak benar, saya bersedia dikenai sanksi sesuai peraturan "
+    "perundang-undangan."
 )
 _TRIPLE = ("Semula", "Menjadi", "Dasar perubahan")
 
@@ -32,7 +33,7 @@ def _body(form: FilledForm) -> Sequence[Element]:
     role = form.role(0)
     family = form.rows("anggota")
     return (
-        Paragraph("Saya yang bertanda tangan di bawah ini:", gap=1.6),
+        Paragraph("Saya yang bertanda tangan di bawah ini:", gap=1),
         block(
             "YANG MENYATAKAN",
             text_row(form, "1. Nama lengkap", f"{role}.nama"),
@@ -41,7 +42,7 @@ def _body(form: FilledForm) -> Sequence[Element]:
             text_row(form, "4. Alamat", f"{role}.alamat", rows=2),
         ),
         Together((Paragraph("dengan rincian KK sebagai berikut:", gap=1), _family(form, family))),
-        Paragraph(_CLAUSE, gap=1.6),
+        Paragraph(_CLAUSE, gap=0.8),
         Together((
             Paragraph("A. PENDIDIKAN DAN PEKERJAAN", bold=True, gap=0.8),
             _changes(form, family, ("Pendidikan terakhir", "Pekerjaan"), (EDUCATION, OCCUPATION)),
@@ -51,8 +52,7 @@ def _body(form: FilledForm) -> Sequence[Element]:
             _changes(form, family, ("Agama", "Lainnya, yaitu"), (RELIGION, OTHER)),
         )),
         Together((
-            Paragraph(FALSE_STATEMENT, bold=True),
-            Paragraph(FREE_OF_CHARGE),
+            Paragraph(f"{FALSE_STATEMENT} {FREE_OF_CHARGE}", bold=True, gap=0.8),
             Signatures(form.signature_boxes(), form.office.village if form.office else ""),
         )),
     )  # fmt: skip

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from kiosk.domain.answers import forms_needed, products_of, relevant, rules_needed, ticks_of
 from kiosk.domain.conditions import Facts
+from kiosk.domain.groups import expanded
+from kiosk.domain.letters import LETTER_ROLE, Letter
 from kiosk.domain.names import official_name
 from kiosk.domain.paths import paths_of_rows, rows_in
 from kiosk.domain.services import Service
-from kiosk.domain.sheets import changed_paths, data_hash
+from kiosk.domain.sheets import THUMB, changed_paths, data_hash
 from kiosk.forms.catalogue import FORMS, template_of
 from kiosk.forms.office import Office
 from kiosk.forms.printed import printed_reason, printed_value
-from kiosk.forms.template import ALL_RULES, PRODUCTS_PATH, FilledForm, FormTemplate, Signer
+from kiosk.forms.template import ALL_RULES, EVENT_PATH, PRODUCTS_PATH, FilledForm, FormTemplate, Signer, ticks_path
 
 __all__ = ["FORMS", "FilledForm", "Signer", "blank", "changed_paths", "fill"]
 
@@ -29,23 +32,28 @@ def fill(
     printed_at: datetime,
     version: int | None = None,
     officer: str = "",
+    letter: Letter | None = None,
 ) -> FilledForm:
     """The form ``form_code`` for the case ``facts`` (of `kiosk.domain.answers.facts_for`).
 
     Only answers that count are printed. ``number`` may be empty, ``printed_at`` is aware, ``officer`` is the name
-    under the officer's signature. Raises `DomainError` ``form.unknown`` or ``form.not_yet_valid``.
+    under the officer's signature, ``letter`` number and signer of a letter of the village's own. Raises `DomainError`
+    ``form.unknown`` or ``form.not_yet_valid``.
     """
     template = template_of(form_code, version, on=printed_at.date())
+    service = expanded(service, facts.answers)
     needed = next((rule for rule in forms_needed(service, facts) if rule.code == form_code), None)
     roles = needed.signers if needed else template.signers
     values = _values(template, service, facts, office, roles[0])
+    values |= {path: facts.answers[path] for path in _thumbs(roles) if path in facts.answers}
+    values |= letter.values if letter else {}
     return FilledForm(
         code=template.code,
         version=template.version,
         title=template.title,
         values=values,
         data_hash=data_hash(template.code, template.version, values),
-        signers=tuple(_signer(template, role, facts, officer) for role in roles),
+        signers=tuple(_signer(template, role, facts, officer, letter) for role in roles),
         office=office,
         number=number,
         application=application,
@@ -53,14 +61,16 @@ def fill(
     )
 
 
-def blank(form_code: str, *, office: Office | None = None, version: int | None = None) -> FilledForm:
-    """The form without data, to be filled by hand; ``office`` only heads it."""
+def blank(
+    form_code: str, *, office: Office | None = None, version: int | None = None, products: Sequence[str] = ()
+) -> FilledForm:
+    """The form without data, to be filled by hand; ``office`` only heads it, ``products`` choose the parts of it."""
     template = template_of(form_code, version)
     return FilledForm(
         code=template.code,
         version=template.version,
         title=template.title,
-        values={},
+        values=_event(template, products),
         data_hash="",
         signers=tuple(Signer(role, template.caption(role), "") for role in template.signers),
         office=office,
@@ -70,12 +80,22 @@ def blank(form_code: str, *, office: Office | None = None, version: int | None =
     )
 
 
-def _signer(template: FormTemplate, role: str, facts: Facts, officer: str) -> Signer:
+def _thumbs(roles: Sequence[str]) -> list[str]:
+    return [f"{role}.{THUMB}" for role in roles]
+
+
+def _signer(template: FormTemplate, role: str, facts: Facts, officer: str, letter: Letter | None) -> Signer:
+    if role == LETTER_ROLE:
+        if letter is None:
+            return Signer(role, template.caption(role), "")
+        return Signer(role, letter.title, letter.signer, letter.note)
     if role == "petugas":
         return Signer(role, template.caption(role), official_name(officer))
     nik = facts.answers.get(f"{role}.nik", "")
     name = official_name(facts.answers.get(f"{role}.nama", ""))
-    return Signer(role, template.caption(role), name, f"NIK {nik}" if nik else "")
+    thumb = bool(facts.answers.get(f"{role}.{THUMB}"))
+    note = f"NIK {nik}" if nik else ""
+    return Signer(role, template.caption(role), name, note, thumb=thumb, reader=official_name(officer) if thumb else "")
 
 
 def _values(template: FormTemplate, service: Service, facts: Facts, office: Office, declarant: str) -> dict[str, str]:
@@ -98,8 +118,8 @@ def _values(template: FormTemplate, service: Service, facts: Facts, office: Offi
         values[PRODUCTS_PATH] = " ".join(product.code for product in products_of(service, facts))
     if template.ticks:
         ticked = ticks_of(service, facts).get(template.code, "")
-        values.update({template.ticks_path: ticked} if ticked else {})
-    return values
+        values.update({ticks_path(template.code): ticked} if ticked else {})
+    return values | _event(template, [product.code for product in products_of(service, facts)])
 
 
 def _papers(template: FormTemplate, service: Service, facts: Facts) -> dict[str, str]:
@@ -110,3 +130,9 @@ def _papers(template: FormTemplate, service: Service, facts: Facts) -> dict[str,
             kind = facts.papers.get(rule.id, only)
             chosen.update({f"papers.{rule.id}": kind} if kind else {})
     return chosen
+
+
+def _event(template: FormTemplate, products: Sequence[str]) -> dict[str, str]:
+    """What a form for several events is printed about: the document that certifies it."""
+    asked = next((code for code in products if code in template.events), "")
+    return {EVENT_PATH: asked} if asked else {}

@@ -9,6 +9,7 @@ from kiosk.domain.sheets import SheetCode
 from kiosk.forms.catalogue import template_of
 from kiosk.forms.elements import PLACE_GROUPS, Element, Signatures, Together
 from kiosk.forms.filled import blank
+from kiosk.forms.letter_parts import LetterSignature, letter_header
 from kiosk.forms.office import Office
 from kiosk.forms.paper_size import A4, LEFT, QR_SIZE, TOP, PageSize
 from kiosk.forms.pen import GREY, Pen, balanced
@@ -37,9 +38,11 @@ def render(filled: Sequence[FilledForm], *, size: PageSize = A4) -> bytes:
     return pen.finish()
 
 
-def render_blank(code: str, *, office: Office | None = None, size: PageSize = A4) -> bytes:
-    """An empty form for filling by hand."""
-    return render([blank(code, office=office)], size=size)
+def render_blank(
+    code: str, *, office: Office | None = None, products: Sequence[str] = (), size: PageSize = A4
+) -> bytes:
+    """An empty form for filling by hand, with the parts that ``products`` need."""
+    return render([blank(code, office=office, products=products)], size=size)
 
 
 def page_count(form: FilledForm, *, size: PageSize = A4) -> int:
@@ -68,7 +71,9 @@ def paginate(elements: Sequence[Element], paper: PageSize = A4) -> list[list[Pla
 
 
 def _signs(element: Element) -> bool:
-    return isinstance(element, Signatures) or (isinstance(element, Together) and any(map(_signs, element.parts)))
+    return isinstance(element, Signatures | LetterSignature) or (
+        isinstance(element, Together) and any(map(_signs, element.parts))
+    )
 
 
 _Laid = tuple[FormTemplate, PageSize]
@@ -79,7 +84,9 @@ def _draw_page(pen: Pen, form: FilledForm, laid: _Laid, page: Sequence[Placed], 
     paper = laid[1]
     if form.office and form.office.training:
         pen.watermark(WATERMARK)
-    if number == 1:
+    if number == 1 and laid[0].name:
+        letter_header(pen, form, laid[0].title)
+    elif number == 1:
         _first_header(pen, form, laid)
     else:
         _next_header(pen, form, laid)

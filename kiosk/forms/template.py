@@ -10,6 +10,8 @@ from kiosk.forms.elements import Element, SignatureBox
 from kiosk.forms.office import Office
 
 ALL_RULES = "*"
+EVENT_PATH = "permohonan.peristiwa"
+
 CAPTIONS = {
     "pelapor": "Pelapor",
     "pemohon": "Pemohon",
@@ -21,10 +23,19 @@ CAPTIONS = {
     "ayah": "Ayah / suami",
     "ibu": "Ibu / istri",
     "petugas": "Petugas",
+    "pemberi_kuasa": "Pemberi kuasa",
+    "kepala_desa": "Kepala desa/lurah",
+    "pemilik_rumah": "Pemilik rumah",
+    "wali": "Wali",
 }
 
 
 PRODUCTS_PATH = "permohonan.produk"
+
+
+def ticks_path(form_code: str) -> str:
+    """Where the ticked boxes of a form stand among the printed values (``permohonan.f_1_02``)."""
+    return f"permohonan.{form_code.lower()}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +46,8 @@ class Signer:
     caption: str
     name: str
     note: str = ""
+    thumb: bool = False
+    reader: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +77,11 @@ class FilledForm:
         """The rows of a repeating group in order, as the beginnings of their paths (``anggota[k1]``)."""
         return tuple(f"{group}[{row}]" for row in self.value(group).split())
 
+    @property
+    def ticked(self) -> frozenset[str]:
+        """The boxes that the definition ticks."""
+        return frozenset(self.value(ticks_path(self.code)).split())
+
     def role(self, position: int) -> str:
         """The role that signs at ``position`` (0 declares)."""
         return self.signers[position].role
@@ -71,7 +89,10 @@ class FilledForm:
     def signature_boxes(self) -> tuple[SignatureBox, ...]:
         """The places to sign, in order."""
         by_hand = not self.application
-        return tuple(SignatureBox(signer.caption, signer.name, signer.note, by_hand=by_hand) for signer in self.signers)
+        return tuple(
+            SignatureBox(one.caption, one.name, one.note, by_hand=by_hand, thumb=one.thumb, reader=one.reader)
+            for one in self.signers
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +103,9 @@ class FormTemplate:
     that answer in every row of a repeating group. ``rules`` are the paper rules whose chosen paper it ticks (printed
     under ``papers.<rule>``), `ALL_RULES` whichever the service has; ``ticks`` are the boxes that a definition may tick.
     ``body`` builds the rows from the values alone, ``captions`` are words of its own for those who sign.
+    ``events`` are the documents whose event chooses the part of the form that is printed; the one that is asked for
+    stands under `EVENT_PATH`. ``name`` is what a letter of the village's own is called, which has a letterhead and
+    number in place of an official code.
     """
 
     code: str
@@ -96,6 +120,8 @@ class FormTemplate:
     captions: Mapping[str, str] = field(default_factory=dict)
     ticks: frozenset[str] = frozenset()
     landscape: bool = False
+    events: Sequence[str] = ()
+    name: str = ""
 
     def caption(self, role: str) -> str:
         """What this form calls the one who signs."""
@@ -107,12 +133,9 @@ class FormTemplate:
         return frozenset(path.partition("[]")[0] for path in self.paths if "[]" in path)
 
     @property
-    def ticks_path(self) -> str:
-        """Where the ticked boxes stand among the printed values (``permohonan.f_1_02``)."""
-        return f"permohonan.{self.code.lower()}"
-
-    @property
     def official_code(self) -> str:
-        """``F-2.01``."""
+        """``F-2.01``, or what the form is called instead."""
+        if self.name:
+            return self.name
         first, second, third = self.code.split("_")
         return f"{first}-{second}.{third}"

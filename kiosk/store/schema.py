@@ -142,7 +142,21 @@ CREATE TABLE history (
 CREATE INDEX history_of ON history (application, position);
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST,)
+# The village's own letters: who signs them when, and the number book. A letter keeps its signer as text.
+_LETTERS = """
+CREATE TABLE signers (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, title TEXT NOT NULL, nip TEXT NOT NULL, valid_from TEXT NOT NULL,
+    valid_to TEXT NOT NULL
+) STRICT;
+-- The application may be erased one day; its line in the book stays, as in a book of paper.
+CREATE TABLE letters (
+    year INTEGER NOT NULL, serial INTEGER NOT NULL, kind TEXT NOT NULL, application TEXT NOT NULL,
+    number TEXT NOT NULL, signer TEXT NOT NULL, title TEXT NOT NULL, nip TEXT NOT NULL, at TEXT NOT NULL,
+    operator TEXT NOT NULL, PRIMARY KEY (year, serial), UNIQUE (application, kind)
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _LETTERS)
 
 
 def migrate(db: Database) -> None:

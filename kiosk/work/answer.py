@@ -80,7 +80,8 @@ def touch(desk: Desk, operator: Operator, row: Application, service: Service, *,
     """Note who edited last and what lists show; a case that was ready is a draft again until it is looked at."""
     answers = applications.answers(desk.store, row.id)
     columns: dict[str, object] = {
-        "updated_at": desk.stamp(), "updated_by": operator.id, "subject_name": subject_name(service, answers),
+        "updated_at": desk.stamp(), "updated_by": operator.id,
+        "subject_name": subject_name(service, answers, row.variant),
         "applicant": answers.get(f"{service.applicant}.nama", ""), "phone": phone_of(service, answers),
         "stage": Stage.DRAFT if row.stage is Stage.READY else row.stage,
     }  # fmt: skip

@@ -109,6 +109,12 @@ def open_row(desk: Desk, case_id: str) -> Application:
     return row
 
 
+def require_sendable(service: Service) -> None:
+    """Raises `DeedRefused` ``service.information`` for a service that is read and printed here, never sent."""
+    if service.kind == "information":
+        raise DeedRefused("service.information", {"service": service.name})
+
+
 def facts(desk: Desk, case: Case) -> Facts:
     """What conditions look at. A paper rule counts as the kind chosen for it, else as the first kind that is there."""
     service = service_of(desk, case)

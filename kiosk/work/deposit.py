@@ -9,7 +9,7 @@ from kiosk.domain.definition import PaperRule
 from kiosk.store import applications
 from kiosk.store.people import Operator
 from kiosk.work import case as cases
-from kiosk.work.case import open_row
+from kiosk.work.case import open_row, require_sendable
 from kiosk.work.deed import audit, deed
 from kiosk.work.desk import Desk
 from kiosk.work.receipt import give_number
@@ -28,10 +28,11 @@ class Deposited:
 def deposit(desk: Desk, operator: Operator, case_id: str) -> Deposited:
     """Give the case its number and let it wait for papers; any operator of this kiosk may continue it.
 
-    Asking again gives the same number. Raises `DeedRefused` ``case.closed``.
+    Asking again gives the same number. Raises `DeedRefused` ``case.closed`` or ``service.information``.
     """
     with deed(desk):
         row = open_row(desk, case_id)
+        require_sendable(desk.service(row.service))
         number, call_name = give_number(desk, row)
         at = desk.stamp()
         stage = {"stage": Stage.WAITING_PAPERS, "updated_at": at, "updated_by": operator.id}

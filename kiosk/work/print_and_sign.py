@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kiosk.domain.definition import REASON_SUFFIX, FormRule, Service
 from kiosk.domain.ids import new_id
 from kiosk.domain.paths import paths_of_rows
-from kiosk.domain.sheets import SheetCode, data_hash, parse_sheet_code
+from kiosk.domain.sheets import THUMB, SheetCode, data_hash, parse_sheet_code
 from kiosk.store import applications, papers, sheets
 from kiosk.store.papers import Override, Paper, SignedSheet
 from kiosk.store.people import Operator
@@ -137,7 +137,7 @@ def _standing(found: Review, rule: FormRule, drawn: FormPrint) -> dict[str, str]
 
     template = FORMS.get((rule.code, drawn.version))
     now = found.printable
-    paths = {*drawn.values, *(template.groups if template else ())}
+    paths = {*drawn.values, *(template.groups if template else ()), *(f"{role}.{THUMB}" for role in rule.signers)}
     for pattern in template.paths if template else ():
         path = pattern.replace("{declarant}", rule.signers[0])
         paths |= {one for row in paths_of_rows(path, now) for one in (row, f"{row}{REASON_SUFFIX}")}

@@ -10,7 +10,7 @@ from kiosk.store.applications import Application
 from kiosk.store.people import Operator
 from kiosk.work import case as cases
 from kiosk.work.body import Declaration, blob_refs, submitted_body
-from kiosk.work.case import open_row
+from kiosk.work.case import open_row, require_sendable
 from kiosk.work.deed import about, deed, defined_by, tell
 from kiosk.work.desk import Desk
 from kiosk.work.errors import DeedRefused
@@ -36,11 +36,13 @@ def submit(desk: Desk, operator: Operator, case_id: str, declaration: Declaratio
     """Send the case off: when this returns it is on the disk, whole, and will reach the centre once.
 
     Raises `DeedRefused` ``case.closed`` (sent already) or ``case.incomplete`` with the counts ``problems``, ``papers``
-    and ``signatures`` of what is missing, ``case.notice_missing`` when the privacy notice was not shown.
+    and ``signatures`` of what is missing, ``case.notice_missing`` when the privacy notice was not shown,
+    ``service.information`` when the service is only read and printed here.
     """
     with deed(desk):
         row = open_row(desk, case_id)
         case = cases.case_of(desk, row)
+        require_sendable(desk.service(case.service))
         found = review(desk, case)
         _require_complete(found)
         check_move(STAGE_MOVES, row.stage, Stage.SUBMITTED)

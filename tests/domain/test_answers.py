@@ -68,7 +68,7 @@ def test_a_hidden_answer_moves_nothing():
 def test_unknown_parents_need_another_proof():
     case = facts({"orang_tua.status_perkawinan": "4", "pelapor.hubungan": "wali"}, papers={})
     assert ids(rules_needed(birth(), case)) == ["asal_usul", "kk"]
-    assert ids(visible_pages(birth(), case)) == ["anak", "pelapor", "saksi"]
+    assert ids(visible_pages(birth(), case)) == ["anak", "pelapor", "saksi", "tanda_tangan"]
 
 
 def test_an_unrecorded_marriage_always_needs_the_statement():
@@ -80,7 +80,7 @@ def test_an_unrecorded_marriage_always_needs_the_statement():
 def test_a_proxy_brings_papers_and_the_mother_declares():
     case = facts({"pelapor.hubungan": "kuasa"}, papers=PAPERS | {"bukti_lahir": "F_2_03"})
     assert ids(rules_needed(birth(), case))[-2:] == ["surat_kuasa", "ktp_kuasa"]
-    assert [form.signers[0] for form in forms_needed(birth(), case)] == ["pelapor", "ibu"]
+    assert [form.signers[0] for form in forms_needed(birth(), case)] == ["pelapor", "ibu", "pemberi_kuasa"]
     shown = {asked.path for page in visible_pages(birth(), case) for asked in visible_fields(page, case)}
     assert {"ibu.pekerjaan", "ibu.alamat"} <= shown
     assert "pelapor.pekerjaan" not in shown
@@ -90,7 +90,8 @@ def test_a_default_counts_until_it_is_changed_and_follows_the_parent():
     assert relevant(birth(), facts())["saksi1.kewarganegaraan"] == "1"
     case = facts({"ayah.kewarganegaraan": "2"})
     assert relevant(birth(), case)["pelapor.kewarganegaraan"] == "2"
-    assert "pelapor.dokumen_perjalanan" in ids(visible_fields(birth().pages[3], case), "path")
+    (page,) = [page for page in birth().pages if page.id == "pelapor"]
+    assert "pelapor.dokumen_perjalanan" in ids(visible_fields(page, case), "path")
 
 
 def test_facts_of_facts_are_the_same():

@@ -21,7 +21,7 @@ SIZES = {
     "yang_menerangkan_kematian": 4, "yang_menentukan_lahir_mati": 5, "jenis_permohonan_pindah": 4,
     "klasifikasi_kepindahan": 5, "alasan_pindah": 7, "jenis_kepindahan": 4, "status_kk_tidak_pindah": 2,
     "status_kk_pindah": 2, "kewarganegaraan": 3, "tipe_sponsor": 5, "hari": 7, "bulan": 12, "pekerjaan": 89,
-    "hubungan_pelapor": 13,
+    "elemen_data": 14, "hubungan_pelapor": 13,
 }  # fmt: skip
 
 

@@ -25,6 +25,7 @@ from kiosk.work.case import facts, load_case
 from kiosk.work.correct import begin_correction
 from kiosk.work.desk import Desk
 from kiosk.work.hand_over import Receiver
+from kiosk.work.letters import add_signer, letter_of
 from kiosk.work.print_and_sign import FormPrint, file_signed, mark_printed, prepare_sheets
 from kiosk.work.review import review
 from kiosk.work.start import show_notice, start
@@ -103,6 +104,8 @@ def counter_at(folder: Path) -> Iterator[Counter]:
     """A running centre and a kiosk of it, for all stories of a module."""
     with running_centre(folder / "centre") as centre:
         desk = enrol_kiosk(folder / "kiosk", centre, centre.enrolment_code())
+        # The village's own letters need somebody who signs them.
+        add_signer(desk, operator_of(desk), "Rahmat Contoh", "Lurah Contoh Maju", valid_from=desk.today())
         with link_of(desk) as link:
             yield Counter(desk, operator_of(desk), link, centre)
         desk.store.close()
@@ -156,7 +159,7 @@ def sign_forms(counter: Counter, case_id: str) -> None:
     filled = {
         form.code: fill(
             service, form.code, known, office=OFFICE, number=case.number, application=case_id, printed_at=now,
-            officer=operator.name,
+            officer=operator.name, letter=letter_of(desk, operator, case_id, form.code),
         )
         for form in review(desk, case).unsigned
     }  # fmt: skip

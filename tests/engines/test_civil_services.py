@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from tests.domain.birth_case import BASE, BY_STATEMENT, DECLARED, PAPERS
+from tests.domain.civil_cases import DEATH, DEATH_BY_VILLAGE, DEATH_PAPERS, PROXY, SPOUSE, STILLBIRTH
 from tests.engines.service_story import Counter, Story, counter_at, tell
 
 pytestmark = pytest.mark.linux
@@ -23,6 +24,32 @@ BIRTH = Story(
     mend=("ibu.nama", "Siti Contoh Dua"),
 )
 
+PROXY_BIRTH = Story(
+    service="AKTA_LAHIR",
+    variant="UMUM",
+    answers={**BASE, **PROXY, "anak.tanggal_lahir": BORN},
+    papers={**PAPERS, "surat_kuasa": "F_1_07", "ktp_kuasa": "KTP_KUASA"},
+    alternative={**PAPERS, "bukti_lahir": "SKL_DESA", "surat_kuasa": "F_1_07", "ktp_kuasa": "KTP_KUASA"},
+    mend=("anak.anak_ke", "2"),
+)
+STILL = Story(
+    service="AKTA_LAHIR",
+    variant="LAHIR_MATI",
+    answers={**STILLBIRTH, "anak.tanggal_lahir": BORN},
+    papers={"bukti_lahir_mati": "SK_LAHIR_MATI", "kk": "KK"},
+    alternative={"bukti_lahir_mati": "PERNYATAAN_LAHIR_MATI", "kk": "KK"},
+    mend=("lahir_mati.sebab", "Tidak diketahui menurut bidan"),
+)
+DEAD = Story(
+    service="AKTA_MATI",
+    variant="UMUM",
+    answers={**DEATH, **SPOUSE, "mati.tanggal": BORN},
+    papers={**DEATH_PAPERS, "ktp_pasangan": "KTP_PASANGAN"},
+    alternative={**DEATH_BY_VILLAGE, "kk_lama": "KK_LAMA", "ktp_pasangan": "KTP_PASANGAN"},
+    differs={"saksi1.cap_jempol": "ya"},
+    mend=("mati.nama", "Karta Contoh Wijaya"),
+)
+
 
 @pytest.fixture(scope="module")
 def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
@@ -30,6 +57,8 @@ def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
         yield made
 
 
-@pytest.mark.parametrize("story", [BIRTH], ids=str)
+@pytest.mark.parametrize(
+    "story", [BIRTH, PROXY_BIRTH, STILL, DEAD], ids=["birth", "birth by proxy", "stillbirth", "death"]
+)
 def test_it_is_filed_two_ways_returned_once_and_issued(counter: Counter, story: Story):
     tell(counter, story)

@@ -11,7 +11,7 @@ from kiosk.domain.answers import forms_needed, relevant
 from kiosk.domain.errors import DomainError
 from kiosk.domain.services import builtin_services
 from kiosk.domain.sheets import SheetCode, data_hash, parse_sheet_code
-from kiosk.forms.catalogue import FORMS, template_of
+from kiosk.forms.catalogue import template_of
 from kiosk.forms.filled import FilledForm, changed_paths, fill
 from kiosk.forms.office import Office
 from kiosk.forms.pen import printable
@@ -27,7 +27,9 @@ REGIONS = SimpleNamespace(get=lambda code: SimpleNamespace(name="Kab. Contoh") i
 OFFICE = Office("99.01.01.1003", "Contoh Jaya", "Contoh Timur", "Contoh", "Contoh Raya", regions=REGIONS)
 # On these rows the number stands in a box of its own, away from its words.
 CHOSEN = {"jenis_kelamin", "tempat_dilahirkan", "jenis_kelahiran", "penolong", "kewarganegaraan", "pekerjaan"}
-CODES = sorted({code for code, _ in FORMS})
+# The forms of the rest are tested with the services that print them.
+CODES = sorted({rule.code for rule in birth().forms})
+PAGES = {"F_2_01": 2}
 
 
 def filled(code: str, case=None, **options) -> FilledForm:
@@ -72,7 +74,7 @@ def test_values_of_the_birth_form():
 
 
 def test_the_office_heads_every_form():
-    for code in CODES:
+    for code in (code for code in CODES if code.startswith("F")):
         paper = printed(filled(code))
         for words in ("CONTOHJAYA", "CONTOHTIMUR", "CONTOHRAYA", "9901011003", template_of(code).official_code):
             assert words in paper
@@ -127,8 +129,8 @@ def test_who_signs_where_is_said_on_every_page(code):
 
 
 def test_statements_and_the_population_form_need_one_sheet():
-    assert [len(texts(render([filled(code)]))) for code in CODES] == [1, 2, 1, 1]
-    assert [page_count(filled(code)) for code in CODES] == [1, 2, 1, 1]
+    for code in CODES:
+        assert len(texts(render([filled(code)]))) == page_count(filled(code)) == PAGES.get(code, 1), code
 
 
 def test_ticks_follow_products_and_papers():
@@ -165,7 +167,7 @@ def test_a_change_after_printing_is_found_and_named():
     before, after = filled("F_2_01"), filled("F_2_01", facts({"ibu.nama": "Siti Contohwati"} | DECLARED))
     assert before.data_hash != after.data_hash
     assert changed_paths(before.values, after.values) == ("ibu.nama",)
-    assert before.data_hash == data_hash("F_2_01", 1, before.values)
+    assert before.data_hash == data_hash("F_2_01", 2, before.values)
 
 
 def test_what_a_form_does_not_print_does_not_change_it():
@@ -189,7 +191,7 @@ def test_each_page_names_itself_to_a_scanner(dpi):
     expected = [
         [SheetCode(APPLICATION, form.code, page, pages, form.data_hash)]
         for form in forms
-        for pages in (2 if form.code == "F_2_01" else 1,)
+        for pages in (PAGES.get(form.code, 1),)
         for page in range(1, pages + 1)
     ]
     assert found == expected
@@ -202,7 +204,7 @@ def test_the_same_data_give_the_same_bytes():
 @pytest.mark.parametrize("code", CODES)
 def test_names_of_sixty_wide_letters_stay_inside_their_boxes(code):
     wide = "W" * 30 + " " + "M" * 29
-    names = {f"{role}.nama": wide for role in ("anak", "ibu", "ayah", "pelapor", "saksi1", "saksi2")}
+    names = {f"{role}.nama": wide for role in ("anak", "ibu", "ayah", "pelapor", "pemberi_kuasa", "saksi1", "saksi2")}
     places = {f"{role}.alamat": "WM" * 80 for role in ("ibu", "ayah", "pelapor")}
     case = facts(DECLARED | names | places, variant="PAKET_3IN1", papers=BY_STATEMENT)
     form = filled(code, case, officer=wide)
@@ -231,7 +233,7 @@ def test_a_blank_carries_no_code_and_no_person(code):
     assert all(codes(picture) == [] for picture in pictures(pdf, 100))
     paper = " ".join(texts(pdf))
     assert "isi dengan huruf kapital dan tinta hitam" in paper
-    assert "Nama:" in paper
+    assert "Nama" in paper
     assert "BUDI" not in paper
     assert squeezed(template_of(code).title) in squeezed(" ".join(texts(render_blank(code))))
 
@@ -253,8 +255,11 @@ def test_every_form_of_every_definition_can_be_printed():
         fields = service.fields_by_path()
         for rule in service.forms:
             template = template_of(rule.code)
-            for pattern in template.paths:
-                assert pattern.replace("{declarant}", rule.signers[0]) in fields
+            paths = [pattern.replace("{declarant}", rule.signers[0]).replace("[]", "") for pattern in template.paths]
+            # A form for several events prints the groups of answers that this service has.
+            groups = {path.partition(".")[0] for path in fields} if template.events else None
+            missing = [path for path in paths if path not in fields]
+            assert not [path for path in missing if groups is None or path.partition(".")[0] in groups], rule.code
             assert {option.kind for paper in service.papers for option in paper.any_of if option.form == rule.code} <= {
                 rule.paper
             }

@@ -24,6 +24,7 @@ CODE = re.compile(r"[a-z][a-z_0-9]*\.[a-z_0-9]+")
 NO_CODES = frozenset(
     (
         "anak", "ayah", "ibu", "pelapor", "saksi1", "saksi2", "orang_tua", "permohonan", "application", "audit",
+        "keluarga", "kepala", "pemohon", "pernyataan", "tanpa_dokumen",
         "complaint", "contact", "contoh", "handover", "household", "inbox", "kiosk", "login", "loket", "office",
         "pysqlite3", "reported", "status", "ui",
     )

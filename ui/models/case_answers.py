@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from kiosk.domain import answers as rules
 from kiosk.domain.answers import Confirmation, confirmation_values, visible_pages
 from kiosk.domain.dates import format_long, zone_label, zone_of
-from kiosk.domain.definition import Field, Page
+from kiosk.domain.definition import ASKED_AT, Field, Page
 from kiosk.domain.errors import Problem
 from kiosk.domain.nik import BirthClaim, InvalidNik, Nik, birth_date_and_sex
 from kiosk.work.case import check_context
@@ -73,8 +73,8 @@ def page_state(model: CaseModel, page: Page) -> str:
 
 
 def pages(model: CaseModel) -> tuple[Page, ...]:
-    """The pages of this case, in order."""
-    return visible_pages(model.service, model.facts)
+    """The pages of this case that are screens, in order."""
+    return tuple(page for page in visible_pages(model.service, model.facts) if page.asked_at == ASKED_AT[0])
 
 
 def proposals(model: CaseModel) -> dict[str, str]:

@@ -20,7 +20,8 @@ RAIL: tuple[tuple[Step, str], ...] = (
     (Step.SIGN, "Cetak dan tanda tangan"),
     (Step.DECLARE, "Pernyataan"),
 )
-_ORDER = [step for step, _title in RAIL]
+# What is only read and printed has nothing to scan and nobody to send it to.
+_PRINTED_ONLY = frozenset({Step.SCAN, Step.DECLARE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,18 @@ class FormPart:
     count: int
 
 
+def steps(model: CaseModel) -> tuple[tuple[Step, str], ...]:
+    """The steps of this case with their titles."""
+    if model.service.kind != "information":
+        return RAIL
+    return tuple((step, title) for step, title in RAIL if step not in _PRINTED_ONLY)
+
+
 def rail(model: CaseModel, now: Step, place: str = "") -> tuple[RailStep, ...]:
     """The rows of the rail while the operator is at ``now`` (and on the form page that ``place`` belongs to)."""
     done = done_steps(model)
     rows = []
-    for step, title in RAIL:
+    for step, title in steps(model):
         state = "now" if step is now else ("done" if step in done else "later")
         inside = _page_rows(model, place) if step is Step.FORM else ()
         rows.append(RailStep(step.value, title, state, reachable(model, step, done), inside))
@@ -115,7 +123,8 @@ def following(model: CaseModel, step: Step, place: str = "") -> InCase:
         return InCase(model.id, Step.PAPERS)
     if step is Step.DECLARE:
         return InCase(model.id, Step.SAVED)
-    return InCase(model.id, _ORDER[_ORDER.index(step) + 1])
+    order = [one for one, _ in steps(model)]
+    return InCase(model.id, order[order.index(step) + 1])
 
 
 def preceding(model: CaseModel, step: Step, place: str = "") -> InCase | Returned:
@@ -129,7 +138,8 @@ def preceding(model: CaseModel, step: Step, place: str = "") -> InCase | Returne
         return InCase(model.id, Step.VARIANT)
     if step is Step.DECLARE and model.mending:
         return Returned(model.id)
-    before = _ORDER[_ORDER.index(step) - 1]
+    order = [one for one, _ in steps(model)]
+    before = order[order.index(step) - 1]
     return InCase(model.id, before, form_parts(model)[-1].fields[0].path if before is Step.FORM else "")
 
 

@@ -58,8 +58,8 @@ class ChecklistModel(QObject):
     @property
     def may_deposit(self) -> bool:
         """Whether the case can be left here without a paper: it needs a name to be called by, and is not a mending."""
-        named = subject_name(self._case.service, self._case.facts.answers)
-        return bool(self.missing and named and not self._case.mending)
+        named = subject_name(self._case.service, self._case.facts.answers, self._case.facts.variant)
+        return bool(self.missing and named and not self._case.mending and self._case.service.kind != "information")
 
     @property
     def notice(self) -> str:
@@ -89,7 +89,7 @@ class ChecklistModel(QObject):
         if slot.chosen is None:
             return "idle", "", ""
         if slot.chosen.form:
-            return "alternative", slot.chosen.hint or slot.chosen.label, f"Memakai {_number(slot.chosen.form)}"
+            return "alternative", slot.chosen.hint or slot.chosen.label, _made_by(slot.chosen.form)
         detail = slot.chosen.label if len(slot.rule.any_of) > 1 else (slot.chosen.hint or slot.chosen.label)
         return "has", detail, ""
 
@@ -111,5 +111,8 @@ def _settled(slot: Slot) -> bool:
     return slot.answered or bool(slot.pages)
 
 
-def _number(form: str) -> str:
-    return form.replace("_", "-", 1).replace("_", ".")
+def _made_by(form: str) -> str:
+    """``Memakai F-2.04``; the village's own letters have no number of a form."""
+    if form.startswith("D_"):
+        return "Dibuat di sini"
+    return f"Memakai {form.replace('_', '-', 1).replace('_', '.')}"

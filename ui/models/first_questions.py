@@ -34,6 +34,12 @@ class FirstQuestions(QObject):
         self.variant = model.case.variant if model else (offered[0].code if len(offered) == 1 else "")
         self._answers = {field.path: model.value(field.path) for field in service.first_questions if model is not None}
 
+    @property
+    def greeting(self) -> str:
+        """What is said first ("Kami turut berdukacita."); "" for nothing."""
+        variant = self.service.variant(self.variant)
+        return (variant.greeting if variant else "") or self.service.greeting
+
     def variants(self) -> tuple[Variant, ...]:
         """The variants to choose from."""
         return tuple(variant for variant in self.service.variants if variant.offered)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 import shiboken6
@@ -11,6 +12,8 @@ from PySide6.QtGui import QImage
 from kiosk.domain.answers import subject_name
 from kiosk.domain.application import Stage
 from kiosk.domain.names import official_name
+from kiosk.work import follow_up
+from kiosk.work.follow_up import Proposed
 from ui.models import case_deeds
 from ui.models.case import CaseModel
 from ui.models.papers_to_print import receipt_pdf, slip_pdf
@@ -60,7 +63,7 @@ class SavedModel(QObject):
     @property
     def about(self) -> str:
         """``Akta Kelahiran · AISYAH PUTRI CONTOH``."""
-        name = official_name(subject_name(self.case.service, self.case.facts.answers))
+        name = official_name(subject_name(self.case.service, self.case.facts.answers, self.case.facts.variant))
         return " · ".join(part for part in (self.case.service.name, name) if part)
 
     @property
@@ -99,6 +102,21 @@ class SavedModel(QObject):
             ("eye-check-outline", "Petugas Disdukcapil memeriksa berkas."),
             ("certificate-outline", f"Dokumen terbit. {self.case.service.duration}"),
             ("hand-extended-outline", place),
+        )
+
+    @property
+    def follow_ups(self) -> tuple[Proposed, ...]:
+        """What this case makes necessary next."""
+        return () if self.deposited else follow_up.follow_ups(self.case.counter.desk, self.case.case)
+
+    def follow(self, service: str, done: Callable[[str], None]) -> None:
+        """Begin the service that follows; ``done`` gets the id of its draft."""
+        counter, case_id = self.case.counter, self.case.id
+        desk, operator = counter.desk, counter.session.operator
+        counter.work.in_turn(
+            lambda: follow_up.begin_following(desk, operator, case_id, service),
+            lambda case: done(case.id),
+            self.failed.emit,
         )
 
     def print(self) -> None:

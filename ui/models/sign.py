@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.definition import FormRule
+from kiosk.domain.letters import LETTERS
 from kiosk.work import print_and_sign
 from kiosk.work.case import Case, facts, load_case, service_of
+from kiosk.work.letters import letter_of
 from kiosk.work.print_and_sign import FormPrint
 from kiosk.work.printed import SheetState, must_sign_again
 from ui.models.case import CaseModel
@@ -85,11 +87,11 @@ class SignModel(QObject):
             case = load_case(desk, case_id)
             service, known = service_of(desk, case), facts(desk, case)
             office, now = office_of(desk.device, regions), desk.now().astimezone(desk.device.zone)
-            rules = [form for form in self._case.papers.forms() if not codes or form.code in codes]
+            rules = [form for form in self._case.papers.forms() if self._wanted(form, codes)]
             filled = {
                 form.code: fill(
                     service, form.code, known, office=office, number=case.number, application=case_id, printed_at=now,
-                    officer=operator.name,
+                    officer=operator.name, letter=letter_of(desk, operator, case_id, form.code),
                 )
                 for form in rules
             }  # fmt: skip
@@ -105,15 +107,20 @@ class SignModel(QObject):
         """Print an empty form for filling in by hand."""
         counter = self._case.counter
         desk, regions = counter.desk, counter.regions
+        products = [product.code for product in self._case.review().products]
 
         def job() -> Printed:
             from kiosk.forms.render import render_blank
 
-            data = render_blank(code, office=office_of(desk.device, regions))
+            data = render_blank(code, office=office_of(desk.device, regions), products=products)
             return counter.printer.print_pdf(data, f"kosong {code}", desk.now())
 
         self.working.emit(True)
         counter.work.aside(job, self._blank_out, self._failed)
+
+    def _wanted(self, form: FormRule, codes: Sequence[str]) -> bool:
+        """A letter that the resident brought along is not made again: it would take a number for nothing."""
+        return form.code in codes if codes else not (form.code in LETTERS and self._case.papers.of(form.paper))
 
     def _take(self, states: tuple[SheetState, ...]) -> None:
         by_form = {state.sheet.form: state for state in states}

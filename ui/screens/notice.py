@@ -25,6 +25,9 @@ class NoticeScreen(FlowPage):
         self._counter, self._service = counter, service
         self._full: Modal | None = None
         self.set_title("Sebelum mulai", NOTICE)
+        greeting = counter.desk.service(service).greeting
+        if greeting:
+            self.content.addWidget(Label(greeting, "h2"))
         self.content.addWidget(self._rows())
         self.set_secondary((_FULL, "Baca lengkap", "text-box-outline"))
         self.bar.set_primary("Pemohon mengerti, lanjut")

@@ -12,11 +12,14 @@ from ui.models.case import CaseModel
 from ui.models.counter import Counter
 from ui.routes import InCase, Step
 from ui.screens.case_frame import LATER, dress
+from ui.screens.read_aloud import read_aloud
 from ui.screens.review_papers import ReviewPapers
 from ui.widgets.flow_page import FlowPage
 from ui.widgets.message_card import MessageCard
 from ui.widgets.summary_card import SummaryCard
 from ui.words.findings import DONE
+
+_ALOUD = ("aloud", "Bacakan", "text-box-outline")
 
 
 class ReviewScreen(FlowPage):
@@ -35,7 +38,7 @@ class ReviewScreen(FlowPage):
         self._columns.setSpacing(16)
         self.content.addLayout(self._columns)
         self._build()
-        self.set_secondary(LATER)
+        self.set_secondary(LATER, _ALOUD)
         self.bar.set_primary("Lanjut ke cetak dan tanda tangan")
         self.bar.primary.setObjectName("next")
         self.frame = dress(self, model, Step.REVIEW)
@@ -49,7 +52,7 @@ class ReviewScreen(FlowPage):
     def _wire(self) -> None:
         self.bar.primary_clicked.connect(self._go_on)
         self.bar.back_clicked.connect(lambda: self.frame.go(case_steps.preceding(self._case, Step.REVIEW)))
-        self.bar.secondary_clicked.connect(lambda key: self.frame.later() if key == LATER[0] else None)
+        self.bar.secondary_clicked.connect(self._second)
         self._open.acted.connect(lambda: self.frame.go(self._gap()))
         self._missing.acted.connect(self._deposit)
         self._case.changed.connect(self._tell)
@@ -86,6 +89,13 @@ class ReviewScreen(FlowPage):
         card.edit_clicked.connect(lambda: self.frame.go(InCase(self._case.id, Step.VARIANT, back_to=Step.REVIEW)))
         return card
 
+    @Slot(str)
+    def _second(self, key: str) -> None:
+        if key == _ALOUD[0]:
+            read_aloud(self.window(), self._case)
+        elif key == LATER[0]:
+            self.frame.later()
+
     @Slot()
     def _tell(self) -> None:
         """What stands in the way, and what may be left here without it."""
@@ -95,9 +105,10 @@ class ReviewScreen(FlowPage):
         self._open.setVisible(count > 0)
         names = ", ".join(rule.title.removesuffix(" asli") for rule in found.missing)
         words = f"Berkas belum lengkap: {names}. Permohonan dapat diberi nomor sekarang, dokumen menyusul."
+        sent = self._case.service.kind != "information"
         action = "" if self._case.mending else "Titip berkas"
         self._missing.set_message("warn", words, action=action)
-        self._missing.setVisible(bool(found.missing))
+        self._missing.setVisible(bool(found.missing) and sent)
 
     @Slot()
     def _go_on(self) -> None:

@@ -6,11 +6,12 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from kiosk.work.follow_up import Proposed
 from ui.messages import of_error
 from ui.models.case import CaseModel
 from ui.models.counter import Counter
 from ui.models.saved import SavedModel
-from ui.routes import Home
+from ui.routes import Home, InCase, Step
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.flow_page import FlowPage
@@ -88,8 +89,19 @@ class SavedScreen(FlowPage):
             line.addWidget(told, 1)
             self._steps.addLayout(line)
         column.addLayout(self._steps)
+        for proposed in self.model.follow_ups:
+            column.addWidget(self._follow_up(proposed))
         column.addStretch(1)
         return column
+
+    def _follow_up(self, proposed: Proposed) -> MessageCard:
+        card = MessageCard("info", proposed.why, title=proposed.service.name, action="Ajukan sekarang")
+        card.setObjectName(f"follow-up:{proposed.service.code}")
+        card.acted.connect(lambda: self.model.follow(proposed.service.code, self._followed))
+        return card
+
+    def _followed(self, case_id: str) -> None:
+        self._counter.go.to(InCase(case_id, Step.VARIANT))
 
     def _number(self) -> Card:
         case = self.model.case.case

@@ -12,6 +12,7 @@ from ui.messages import of_error, sentence
 from ui.models.counter import Counter
 from ui.models.settings import SettingsModel
 from ui.routes import Home
+from ui.screens.signers_part import SignersPart
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
@@ -23,7 +24,7 @@ from ui.widgets.passphrase_field import PassphraseField
 
 
 class SettingsScreen(ListPage):
-    """Three cards; each says what it does."""
+    """Four cards; each says what it does."""
 
     def __init__(self, counter: Counter, parent: QWidget | None = None) -> None:
         super().__init__("Pengaturan", widest=900, parent=parent)
@@ -42,6 +43,8 @@ class SettingsScreen(ListPage):
         self._people = QVBoxLayout()
         people.column.addLayout(self._people)
         self.content.addWidget(people)
+        self.signers = SignersPart(counter)
+        self.content.addWidget(self.signers)
         sheet = Card("plain")
         sheet.add_heading("shield-check-outline", "Lembar pemulihan")
         sheet.column.addWidget(Label("Lembar lama tidak berlaku lagi setelah lembar baru dicetak.", wrap=True))
@@ -56,6 +59,8 @@ class SettingsScreen(ListPage):
         self.content.addStretch(1)
         self.back_clicked.connect(lambda: counter.go.to(Home()))
         self.contrast.edited.connect(self._switch)
+        self.signers.told.connect(lambda words: self._tell("ok", words))
+        self.signers.failed.connect(lambda error: self._tell("warn", of_error(error)))
         self.model.changed.connect(self._show)
         self.model.welcomed.connect(lambda name: self._tell("ok", f"{name} sudah dapat masuk."))
         self.model.printed.connect(lambda words: self._tell("ok", words))

@@ -9,8 +9,9 @@ from ui.models import case_steps
 from ui.models.case import CaseModel
 from ui.models.counter import Counter
 from ui.models.sign import FormCard, SignModel
-from ui.routes import InCase, Step
+from ui.routes import Home, InCase, Step
 from ui.screens.case_frame import LATER, dress
+from ui.screens.thumb_card import thumb_card
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.chip import Chip
@@ -32,6 +33,7 @@ class SignScreen(FlowPage):
         super().__init__(parent=parent)
         self._counter = counter
         self._case = model
+        self._printed_only = model.service.kind == "information"
         self.model = SignModel(model, self)
         self.set_title("Cetak dan tanda tangan", "Formulir sudah diisi. Cetak, lalu minta tanda tangan.")
         self.told = MessageCard("info")
@@ -69,6 +71,9 @@ class SignScreen(FlowPage):
             Label("Pakai formulir kosong yang diisi tangan, lalu pindai ke tempat yang sama.", wrap=True)
         )
         self.help.addWidget(blank)
+        thumbs = thumb_card(self._case)
+        if thumbs is not None:
+            self.help.addWidget(thumbs)
         self.help.addStretch(1)
 
     def _show(self) -> None:
@@ -82,6 +87,8 @@ class SignScreen(FlowPage):
         self.set_secondary(LATER, *again)
         if not self.model.all_printed:
             self.bar.set_primary("Cetak semua", "printer-outline")
+        elif self._printed_only:
+            self.bar.set_primary("Selesai", "check")
         elif not self.model.all_signed:
             self.bar.set_primary("Pindai lembar", "camera-outline")
         else:
@@ -110,6 +117,7 @@ class SignScreen(FlowPage):
         blank = Button("Cetak kosong", "quiet")
         blank.clicked.connect(lambda: self.model.print_blank(form.code))
         deeds.addWidget(scan)
+        scan.setVisible(not self._printed_only)
         deeds.addWidget(blank)
         deeds.addStretch(1)
         if form.state != "signed":
@@ -119,6 +127,8 @@ class SignScreen(FlowPage):
     def _next(self) -> None:
         if not self.model.all_printed:
             self.model.print_forms()
+        elif self._printed_only:
+            self._frame.go(Home("Formulir sudah dicetak"))
         elif not self.model.all_signed:
             waiting = next(card for card in self.model.cards if card.state != "signed")
             self._frame.go(InCase(self._case.id, Step.SCAN, waiting.paper, back_to=Step.SIGN))

@@ -19,6 +19,7 @@ from ui.widgets.option_list import OptionList
 from ui.widgets.option_row import Option
 
 VARIANT = "variant"
+_QUESTION = "Untuk keperluan apa?"
 
 
 class VariantScreen(FlowPage):
@@ -53,8 +54,8 @@ class VariantScreen(FlowPage):
     def showEvent(self, event: QShowEvent) -> None:
         """The first question has the focus."""
         super().showEvent(event)
-        following = (made for made in self._lists.values() if not made.isHidden())
-        next(following, self._variant).focus_first()
+        first = next((made for made in self._lists.values() if made.isVisible()), self._variant)
+        first.focus_first()
 
     def _columns(self) -> None:
         """The variant and short questions at the left, the longest question at the right."""
@@ -93,6 +94,8 @@ class VariantScreen(FlowPage):
     def _show(self) -> None:
         """Offer what the choices so far allow; a list is only made anew when its options differ."""
         first = self.model.variants()
+        self.set_title(self.model.service.name, self.model.greeting)
+        self._variant.setVisible(len(first) > 1)
         self._fill(
             self._variant,
             [
