@@ -36,6 +36,12 @@ class Requirement:
         named = (f"{paper} \u2013 {small(hint)}" if hint else paper for paper, hint in pairs)
         return (*named, *(f"{form}, dibuat di kantor ini" for form in self.forms))
 
+    def line(self) -> str:
+        """What to say under the title: a single paper that the title names already leaves only where it comes from."""
+        if len(self.papers) == 1 and not self.forms and self.papers[0].lower() in self.title.lower():
+            return self.hints[0]
+        return self.sentence()
+
     def sentence(self) -> str:
         """All of it in one line: ``Buku nikah atau kutipan akta perkawinan (bila tidak ada: F-2.04)``."""
         if not self.papers:

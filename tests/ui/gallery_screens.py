@@ -32,6 +32,7 @@ from ui.models.session import Session, _Entered
 from ui.places import Places
 from ui.printing import FilePrinter
 from ui.routes import (
+    Blanks,
     Detail,
     FirstStart,
     Home,
@@ -144,6 +145,8 @@ def plain_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:
         "login": Login(),
         "recover": Recover(),
         "requirements": Requirements(),
+        "requirements-service": Requirements("PINDAH"),
+        "blanks": Blanks(),
         "home": Home(),
         "home-toast": Home("Draf disimpan"),
         "tracking": Tracking(),

@@ -24,7 +24,8 @@ CODE = re.compile(r"[a-z][a-z_0-9]*\.[a-z_0-9]+")
 NO_CODES = frozenset(
     (
         "anak", "ayah", "ibu", "pelapor", "saksi1", "saksi2", "orang_tua", "permohonan", "application", "audit",
-        "keluarga", "kepala", "pemohon", "pernyataan", "tanpa_dokumen",
+        "keluarga", "kepala", "pemohon", "pernyataan", "tanpa_dokumen", "asal", "pindah", "skpwni", "tinggal", "tujuan",
+        "tumpangan",
         "complaint", "contact", "contoh", "handover", "household", "inbox", "kiosk", "login", "loket", "office",
         "pysqlite3", "reported", "status", "ui",
     )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.models.counter import Counter
 from ui.models.home import Choice, HomeModel
-from ui.routes import Menu, NewCase, Requirements, Route, Tracking
+from ui.routes import Blanks, Menu, NewCase, Requirements, Route, Tracking
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
@@ -101,7 +101,10 @@ class HomeScreen(QWidget):
         track = Button("Lacak permohonan", "plain", "file-search-outline")
         track.setObjectName("tracking")
         track.clicked.connect(lambda: self._counter.go.to(Tracking()))
-        for button in (info, track):
+        forms = Button("Unduh formulir", "plain", "file-download-outline")
+        forms.setObjectName("blanks")
+        forms.clicked.connect(lambda: self._counter.go.to(Blanks()))
+        for button in (info, forms, track):
             others.addWidget(button)
         others.addStretch(1)
         left.addLayout(others)

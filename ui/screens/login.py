@@ -9,7 +9,7 @@ from kiosk.work.unlock import LoginName
 from ui.messages import of_error, sentence
 from ui.models.counter import Counter
 from ui.models.waiting_note import office_name, waiting_note
-from ui.routes import Recover, Requirements
+from ui.routes import Blanks, Recover, Requirements
 from ui.widgets.button import Button
 from ui.widgets.option_list import OptionList
 from ui.widgets.option_row import Option
@@ -56,10 +56,14 @@ class LoginScreen(PanelPage):
         self.content.addLayout(row)
         look = Button("Lihat info persyaratan tanpa masuk", "quiet", "clipboard-list-outline")
         look.clicked.connect(lambda: self._counter.go.to(Requirements()))
-        line = QHBoxLayout()
-        line.addWidget(look)
-        line.addStretch(1)
-        self.content.addLayout(line)
+        forms = Button("Unduh formulir", "quiet", "file-download-outline")
+        forms.setObjectName("blanks")
+        forms.clicked.connect(lambda: self._counter.go.to(Blanks()))
+        for button in (look, forms):
+            line = QHBoxLayout()
+            line.addWidget(button)
+            line.addStretch(1)
+            self.content.addLayout(line)
         self.set_office(office_name(self._counter.folder))
         self.set_note(*waiting_note(self._counter.folder))
 

@@ -13,6 +13,7 @@ from tests.work.desks import SITI, with_passphrase
 from ui.models.road import RoadState
 from ui.places import Places
 from ui.routes import (
+    Blanks,
     Detail,
     FirstStart,
     Home,
@@ -57,6 +58,8 @@ PLACES = {
     "login": lambda village: Login(),
     "recover": lambda village: Recover(),
     "requirements": lambda village: Requirements(),
+    "requirements-service": lambda village: Requirements("PINDAH"),
+    "blanks": lambda village: Blanks(),
     "home": lambda village: Home(),
     "tracking": lambda village: (village.issued(LONG), Tracking())[1],
     "tracking, none": lambda village: Tracking(text="tidak ada"),
