@@ -13,15 +13,19 @@ from ninja.errors import ValidationError
 from central import clock
 from central.devices.enrol import confirm, enrol
 from central.devices.keyring import keyring
-from central.devices.models import Centre
+from central.devices.models import Centre, Device
 from central.devices.requests import sender
 from central.devices.tls import ca_pem
 from central.problems import Refused, problem
+from central.register import track as tracking
 from kiosk.domain.instants import to_text
+from sync.protocol.errors import BadTracking
 from sync.protocol.hello import NONCE, Hello, encode_hello
 from sync.protocol.signed import CONTENT_TYPE, sign, to_lines
+from sync.protocol.tracking import decode_question, encode_standing
 
 _MOST_BYTES: Final = 16 * 1024
+_WAIT_S: Final = 600
 
 api = NinjaAPI(
     title="Loket: the centre",
@@ -93,6 +97,29 @@ def confirm_enrolment(request: HttpRequest, proof: Confirmation) -> HttpResponse
     now = clock.now()
     confirm(sender(request, _body(request), now), proof.challenge, now)
     return HttpResponse(status=204)
+
+
+@api.post(
+    "/track",
+    summary="How a case stands, by its receipt number and four digits",
+    response={400: ProblemDocument, 401: ProblemDocument, 403: ProblemDocument, 429: ProblemDocument},
+)
+def track(request: HttpRequest) -> HttpResponse:
+    """Signed by the kiosk (RFC 9421); the answer is one signed payload (sync/protocol/schemas/track.json)."""
+    now, body = clock.now(), _body(request)
+    device = sender(request, body, now)
+    if device.state != Device.State.ACTIVE:
+        raise Refused(403, f"device.{device.state}")
+    try:
+        question = decode_question(body)
+    except BadTracking as error:
+        raise Refused(400, error.code) from error
+    if not tracking.may_ask(device, now):
+        slow = problem(429, "tracking.slow")
+        slow["Retry-After"] = str(_WAIT_S)
+        return slow
+    payload = encode_standing(tracking.track(device, question, now), question.nonce)
+    return _signed(to_lines(sign(payload, keyring(settings.LOKET_DATA).current)))
 
 
 def _body(request: HttpRequest) -> bytes:

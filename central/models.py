@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any, Final, TypeAlias
 
@@ -20,6 +20,8 @@ MaybeWhen: TypeAlias = "models.DateTimeField[datetime | None, datetime | None]"
 Bytes: TypeAlias = "models.BinaryField[bytes, bytes]"
 Tree: TypeAlias = "models.JSONField[dict[str, object], dict[str, object]]"
 Rows: TypeAlias = "models.JSONField[list[dict[str, object]], list[dict[str, object]]]"
+
+Texts: TypeAlias = "models.JSONField[list[str], list[str]]"
 
 ID_LENGTH: Final = 36
 HASH_LENGTH: Final = 64
@@ -79,12 +81,17 @@ def composite_keys(model: type[models.Model]) -> Sequence[tuple[str, str, str]]:
     return found
 
 
-def add_composite_keys(apps: StateApps, schema: BaseDatabaseSchemaEditor, app: str) -> None:
-    """Let PostgreSQL refuse a row of ``app`` that points to none; SQLite cannot add a key to a table that exists."""
+def add_composite_keys(apps: StateApps, schema: BaseDatabaseSchemaEditor, app: str, only: Collection[str] = ()) -> None:
+    """Let PostgreSQL refuse a row of ``app`` that points to none; SQLite cannot add a key to a table that exists.
+
+    ``only`` are the models (lower case) that a later migration added; all of the application's when it is empty.
+    """
     if schema.connection.vendor != "postgresql":
         return
     quote = schema.quote_name
     for model in apps.get_app_config(app).get_models():
+        if only and model._meta.model_name not in only:
+            continue
         for name, column, other in composite_keys(model):
             schema.execute(
                 f"ALTER TABLE {quote(model._meta.db_table)} ADD CONSTRAINT {quote(name)} "

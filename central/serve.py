@@ -59,6 +59,7 @@ def _prepare(arguments: argparse.Namespace) -> tuple[Path, Path]:
     call_command("migrate", verbosity=0, interactive=False)
     found(now)
     examine_all(settings.LOKET_DISTRICT, now)
+    _tell_waiting()
     if fresh:
         print(f"Recovery identity written to {data / RECOVERY_FILE}: take it away and keep it under lock.")
     if arguments.demo:
@@ -67,6 +68,15 @@ def _prepare(arguments: argparse.Namespace) -> tuple[Path, Path]:
         for line in create_demo(now):
             print(line)
     return certificate
+
+
+def _tell_waiting() -> None:
+    """A new program brings new versions; they count when the registry says so."""
+    from central.definitions.activate import waiting_builtin
+
+    waiting = waiting_builtin()
+    if waiting:
+        print(f"Not active yet: {', '.join(waiting)}. Activate: python -m central.manage activate_definition --builtin")
 
 
 def _serve(host: str, port: int, certificate: Path, key: Path) -> None:

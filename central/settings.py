@@ -35,8 +35,11 @@ INSTALLED_APPS = [
     "central.accounts",
     "central.audit",
     "central.devices",
+    "central.definitions",
     "central.register",
     "central.receive",
+    "central.complaints",
+    "central.reports",
     "central.backoffice",
 ]
 MIDDLEWARE = [

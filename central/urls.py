@@ -11,6 +11,7 @@ from central.receive import views
 
 urlpatterns: Final[list[URLPattern | URLResolver]] = [
     path("v1/batches/<str:batch_id>", views.batch),
+    path("v1/anonymous/<str:bundle_id>", views.anonymous),
     path("v1/changes", views.changes),
     path("v1/uploads/<str:token>", views.upload),
     path("v1/blobs/<str:sha256>", views.blob),

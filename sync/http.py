@@ -12,7 +12,8 @@ from kiosk.domain.instants import from_text
 from kiosk.work.clock import TrustedClock
 from kiosk.work.device import Device
 from sync.line import TRANSFER_S, Answer, DatesDiffer, Line, LinkTrouble, Question, pinned_context
-from sync.protocol import addresses, batch, changes, enrolment
+from sync.protocol import addresses, batch, changes, enrolment, tracking
+from sync.protocol import anonymous as messages
 from sync.protocol.errors import ProtocolError
 from sync.protocol.fields import canonical
 from sync.protocol.hello import Hello, decode_hello
@@ -25,6 +26,9 @@ from sync.protocol.signed import Signed, from_lines, verify
 _T = TypeVar("_T")
 _SMALL: Final = 16 * 1024
 _NEVER_SEEN: Final = frozenset({404, 410})
+# Too many questions, or a centre that is older than the question.
+_NO_QUESTIONS: Final = frozenset({404, 429})
+_REST_S: Final = 3600
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +109,29 @@ class Link:
             found.append(change)
         return page, found
 
+    def put_anonymous(self, bundle: messages.Bundle) -> None:
+        """Deliver a bundle of anonymous messages; returns when the centre has them all."""
+        body = messages.encode_bundle(bundle.messages)
+        headers = {"Content-Type": messages.CONTENT_TYPE}
+        address = addresses.anonymous(bundle.id)
+        _good(self._signed(Question("PUT", address, headers, [body], len(body), patience_s=TRANSFER_S)))
+
     def confirm(self, opened: bytes) -> None:
         """Prove the device's age key with what its challenge held."""
         body = canonical({"challenge": b64(opened)})
         headers = {"Content-Type": "application/json"}
         _good(self._signed(Question("POST", addresses.CONFIRM, headers, [body], len(body))))
+
+    def track(self, question: tracking.Question) -> tracking.Standing | int:
+        """How the case of a receipt number stands, or the seconds to wait when the centre takes no question now."""
+        body = tracking.encode_question(question)
+        asked = Question("POST", addresses.TRACK, {"Content-Type": "application/json"}, [body], len(body), most=_SMALL)
+        answer = self._signed(asked)
+        if answer.status in _NO_QUESTIONS:
+            after = answer.headers.get("retry-after", "")
+            return int(after) if after.isdecimal() else _REST_S
+        payload = believe(_good(answer).body, self._device.server_keys)
+        return _read(lambda: tracking.decode_standing(payload, nonce=question.nonce))
 
     def head(self, address: str) -> Upload:
         """How many bytes of the upload at ``address`` the centre holds."""

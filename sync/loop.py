@@ -9,14 +9,14 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 
-from kiosk.work import outgoing, receive
+from kiosk.work import ask_tracking, outgoing, receive
 from kiosk.work.desk import Desk
 from kiosk.work.session import report_if_due
 from sync.enrol import prove
 from sync.http import Link
 from sync.line import LinkTrouble
-from sync.pull import pull
-from sync.push import Pushed, push
+from sync.pull import ask_about_numbers, pull
+from sync.push import Pushed, push, push_anonymous
 from sync.schedule import DEFAULT_POLL_S, Situation, pause
 from sync.upload import upload_next
 
@@ -30,8 +30,9 @@ class RoundReport:
     """What one round did. ``trouble`` is empty when the centre was reached and everything was said.
 
     ``answers`` counts records by the reply they got, ``scans`` those that are now whole, ``failed`` the codes of scans
-    that could not go. ``waits`` tells whether anything is left that this road could carry, ``sealed`` that the centre
-    has shut this device: close the store, nobody here opens it again.
+    that could not go, ``told`` the answers about receipt numbers of other kiosks. ``waits`` tells whether anything is
+    left that this road could carry, ``sealed`` that the centre has shut this device: close the store, nobody here opens
+    it again.
     """
 
     at: datetime
@@ -41,6 +42,7 @@ class RoundReport:
     failed: tuple[str, ...] = ()
     changes: int = 0
     documents: int = 0
+    told: int = 0
     trouble: str = ""
     detail: str = ""
     waits: bool = False
@@ -66,6 +68,8 @@ def run_once(desk: Desk, link: Link, *, stopped: Callable[[], bool] = lambda: Fa
         tally.pushed(push(desk, link))
         _ask_time(desk, link)
         tally.pull(desk, link)
+        push_anonymous(desk, link)
+        tally.told(ask_about_numbers(desk, link))
         _upload_all(desk, link, tally, stopped)
         outgoing.contacted(desk, desk.now())
         if report_if_due(desk):
@@ -83,7 +87,7 @@ def waits(desk: Desk) -> bool:
     if desk.device.training:
         return False
     left = outgoing.waiting(desk)
-    return bool(left.records or left.blobs or outgoing.wanted_downloads(desk))
+    return bool(left.records or left.blobs or outgoing.wanted_downloads(desk) or ask_tracking.questions(desk))
 
 
 class Loop:
@@ -158,6 +162,9 @@ class _Tally:
             documents=self.report.documents + done.blobs,
             poll_s=done.poll_s,
         )
+
+    def told(self, answers: int) -> None:
+        self.report = replace(self.report, told=self.report.told + answers)
 
     def pull_if_due(self, desk: Desk, link: Link) -> None:
         if desk.now() >= self._pull_at:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Final
 
-from kiosk.work import outgoing, receive
+from kiosk.work import ask_tracking, outgoing, receive
 from kiosk.work.desk import Desk
 from sync.http import Link
 from sync.line import LinkTrouble
@@ -56,6 +56,19 @@ def fetch_documents(desk: Desk, link: Link) -> int:
             outgoing.keep_download(desk, sha256, data)
             kept += 1
     return kept
+
+
+def ask_about_numbers(desk: Desk, link: Link) -> int:
+    """Ask about receipt numbers that are not on this kiosk; how many answers came."""
+    count = 0
+    for question in ask_tracking.questions(desk):
+        standing = link.track(question)
+        if isinstance(standing, int):
+            ask_tracking.rest(desk, standing)
+            break
+        ask_tracking.answered(desk, question, standing)
+        count += 1
+    return count
 
 
 def _restored(desk: Desk, link: Link) -> bool:

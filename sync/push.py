@@ -1,4 +1,4 @@
-"""Records to the centre: batch after batch, oldest first, until each has had its answer."""
+"""Records to the centre: batch after batch, oldest first, until each has had its answer; and what has no sender."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from kiosk.work import outgoing, receive
+from kiosk.work import anonymous, outgoing, receive
 from kiosk.work.desk import Desk
 from sync.http import Link
 from sync.line import LinkTrouble
@@ -55,6 +55,20 @@ def push(desk: Desk, link: Link) -> Pushed:
     if last is None:
         return Pushed()
     return Pushed(dict(answers), last.changes, last.poll_s)
+
+
+def push_anonymous(desk: Desk, link: Link) -> int:
+    """Send the bundles of anonymous messages that are due; how many messages the centre has now.
+
+    Dying anywhere in here is safe: a bundle is sent as it was put together until it is answered, and the centre takes
+    each of its messages once. Raises LinkTrouble.
+    """
+    sent = 0
+    while (bundle := anonymous.next_bundle(desk)) is not None:
+        link.put_anonymous(bundle)
+        anonymous.bundle_taken(desk, bundle)
+        sent += len(bundle.messages)
+    return sent
 
 
 def _check_rows(reply: Reply, envelopes: Sequence[Signed]) -> None:

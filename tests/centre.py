@@ -35,7 +35,8 @@ def officer(username="petugas"):
 class Centre:
     """A centre that runs; ``officer`` is (name, passphrase) of a supervisor, ``log`` what it writes to stderr."""
 
-    def __init__(self, data: Path, port: int, database_url: str) -> None:
+    def __init__(self, data: Path, port: int, database_url: str, district: str = "") -> None:
+        self.district = district
         self.data = data
         self.port = port
         self.url = f"https://localhost:{port}"
@@ -62,11 +63,13 @@ class Centre:
         """The variables under which the centre and its commands run."""
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("LOKET_", "DJANGO_"))}
         kept |= {"LOKET_DATA": str(self.data), "LOKET_URL": self.url, "DJANGO_SETTINGS_MODULE": "central.settings"}
+        kept |= {"LOKET_DISTRICT": self.district} if self.district else {}
         return kept | ({"LOKET_DATABASE_URL": self._database_url} if self._database_url else {})
 
     def start(self) -> None:
         """Start serving and wait until the address is printed."""
-        command = [sys.executable, "-m", "central.serve", "--data", str(self.data), "--port", str(self.port), "--demo"]
+        command = [sys.executable, "-m", "central.serve", "--data", str(self.data), "--port", str(self.port)]
+        command += [] if self.district else ["--demo"]
         with self.log.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
                 command, cwd=_ROOT, env=self.environment(), stdout=subprocess.PIPE, stderr=log, text=True,
@@ -125,11 +128,14 @@ class Centre:
 
 
 @contextmanager
-def running_centre(folder: Path, engine: str = "sqlite") -> Iterator[Centre]:
-    """A centre with the demonstration's offices and officer; ``engine`` is ``sqlite`` or ``postgresql``."""
+def running_centre(folder: Path, engine: str = "sqlite", district: str = "") -> Iterator[Centre]:
+    """A centre with the demonstration's offices and officer, or a bare one of ``district``.
+
+    ``engine`` is ``sqlite`` or ``postgresql``.
+    """
     with ExitStack() as stack:
         url = stack.enter_context(running_postgres()) if engine == "postgresql" else ""
-        centre = Centre(folder / "centre", _free_port(), url)
+        centre = Centre(folder / "centre", _free_port(), url, district)
         centre.data.mkdir(parents=True)
         centre.start()
         try:

@@ -104,6 +104,12 @@ def _blanks(counter: Counter, _route: Route) -> QWidget:
     return BlanksScreen(counter)
 
 
+def _report(counter: Counter, _route: Route) -> QWidget:
+    from ui.screens.report import ReportScreen
+
+    return ReportScreen(counter)
+
+
 def _recover(counter: Counter, _route: Route) -> QWidget:
     from ui.screens.recover import RecoverScreen
 
@@ -114,6 +120,24 @@ def _settings(counter: Counter, _route: Route) -> QWidget:
     from ui.screens.settings import SettingsScreen
 
     return SettingsScreen(counter)
+
+
+def _ask_tracking(counter: Counter, _route: Route) -> QWidget:
+    from ui.screens.ask_tracking import AskTrackingScreen
+
+    return AskTrackingScreen(counter)
+
+
+def _call_list(counter: Counter, _route: Route) -> QWidget:
+    from ui.screens.call_list import CallListScreen
+
+    return CallListScreen(counter)
+
+
+def _person(counter: Counter, route: Route) -> QWidget:
+    from ui.screens.person import PersonScreen
+
+    return PersonScreen(counter, cast("routes.Person", route).text)
 
 
 _MAKERS: dict[type, Make] = {
@@ -130,6 +154,10 @@ _MAKERS: dict[type, Make] = {
     routes.Sync: _sync,
     routes.Requirements: _requirements,
     routes.Blanks: _blanks,
+    routes.Report: _report,
     routes.Recover: _recover,
     routes.Settings: _settings,
+    routes.AskTracking: _ask_tracking,
+    routes.CallList: _call_list,
+    routes.Person: _person,
 }

@@ -118,6 +118,11 @@ class Blanks:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """The office's own figures, by period, service and channel."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recover:
     """Open the store with the recovery phrase and choose a new passphrase."""
 
@@ -125,6 +130,23 @@ class Recover:
 @dataclass(frozen=True, slots=True)
 class Settings:
     """Display, new operators, recovery sheet."""
+
+
+@dataclass(frozen=True, slots=True)
+class AskTracking:
+    """How a case stands, by receipt number and four digits; without login."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallList:
+    """Families to tell, by RT."""
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """The history of one person; ``text`` is a NIK or a name to look for at once."""
+
+    text: str = ""
 
 
 Route = (
@@ -141,8 +163,12 @@ Route = (
     | Sync
     | Requirements
     | Blanks
+    | Report
     | Recover
     | Settings
+    | AskTracking
+    | CallList
+    | Person
 )
 
 

@@ -12,7 +12,18 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from ui import theme
 from ui.models.counter import Counter
-from ui.routes import FirstStart, Home, Login, Recover, Requirements, Route, Settings, Sync, Tracking
+from ui.routes import (
+    AskTracking,
+    FirstStart,
+    Home,
+    Login,
+    Recover,
+    Requirements,
+    Route,
+    Settings,
+    Sync,
+    Tracking,
+)
 from ui.screens.help_drawer import HelpDrawer
 from ui.widgets.header_bar import HeaderBar
 from ui.widgets.network_pill import pill_text
@@ -67,7 +78,7 @@ class Window(QMainWindow):
 
     def to(self, route: Route) -> None:
         """Leave the present screen and show ``route``; nobody gets in without login."""
-        if not isinstance(route, FirstStart | Login | Recover | Requirements) and not self._counter.session.logged_in:
+        if not isinstance(route, _OPEN_TO_ALL) and not self._counter.session.logged_in:
             route = Login() if self._counter.session.enrolled else FirstStart()
         before = self._stack.currentWidget()
         if before is not None:
@@ -212,6 +223,7 @@ class Window(QMainWindow):
         )
 
 
+_OPEN_TO_ALL = FirstStart | Login | Recover | Requirements | AskTracking
 _DEEDS_OF_A_PERSON = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel}
 )

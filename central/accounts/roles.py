@@ -32,9 +32,10 @@ class Right(StrEnum):
     DEVICES = "devices"
     ACCOUNTS = "accounts"
     AUDIT = "audit"
+    COMPLAINTS = "complaints"
 
 
-_CHECKING: Final = frozenset({Right.SEE, Right.CLAIM, Right.RETURN, Right.REJECT, Right.COMPLETE})
+_CHECKING: Final = frozenset({Right.SEE, Right.CLAIM, Right.RETURN, Right.REJECT, Right.COMPLETE, Right.COMPLAINTS})
 _PRODUCING: Final = frozenset({Right.SEE, Right.CLAIM, Right.PROCESS, Right.ISSUE})
 
 RIGHTS: Final[Mapping[Role, frozenset[Right]]] = MappingProxyType(
@@ -42,7 +43,7 @@ RIGHTS: Final[Mapping[Role, frozenset[Right]]] = MappingProxyType(
         Role.VERIFIER: _CHECKING,
         Role.OPERATOR: _PRODUCING,
         Role.SUPERVISOR: _CHECKING | _PRODUCING | {Right.DEVICES, Right.AUDIT},
-        Role.HEAD: frozenset({Right.SEE, Right.AUDIT}),
+        Role.HEAD: frozenset({Right.SEE, Right.AUDIT, Right.COMPLAINTS}),
         Role.ADMIN: frozenset({Right.DEVICES, Right.ACCOUNTS, Right.AUDIT}),
         Role.AUDITOR: frozenset({Right.SEE, Right.AUDIT}),
     }

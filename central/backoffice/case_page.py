@@ -11,6 +11,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 
 from central.backoffice import show, words
+from central.definitions import catalogue as definitions
 from central.register.models import Application, Paper, Revision
 from kiosk.domain.answers import from_tree
 from kiosk.domain.dates import format_long
@@ -19,7 +20,6 @@ from kiosk.domain.errors import DomainError
 from kiosk.domain.groups import expanded
 from kiosk.domain.nik import Nik, birth_date_and_sex
 from kiosk.domain.reference import FEMALE, MALE
-from kiosk.domain.services import builtin_services
 
 _SEX_OF_NIK: Final = {MALE: "laki-laki", FEMALE: "perempuan"}
 _LAST: Final = 999
@@ -81,7 +81,7 @@ def service_of(case: Application, *revisions: Revision | None) -> Service | None
 
     With a page for every row that a repeating group has in one of ``revisions``.
     """
-    found = builtin_services().get(case.service)
+    found = definitions.service_of(case.district, case.service, case.definition_sha256)
     given = {path: text for one in revisions if one for path, text in answers_of(one).items()}
     return expanded(found, given) if found else None
 

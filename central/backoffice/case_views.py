@@ -13,7 +13,7 @@ from central import clock
 from central.accounts.models import Officer
 from central.accounts.roles import Right, Role
 from central.audit.note import note_officer
-from central.backoffice import case_page, forms, frame, queues, results, show, told, words
+from central.backoffice import beside, case_page, forms, frame, queues, results, show, told, words
 from central.backoffice.files import stored_file
 from central.backoffice.finding import find_case
 from central.devices.models import Office
@@ -33,6 +33,8 @@ def case(request: HttpRequest, case_id: str) -> HttpResponseBase:
         **_heading(found, now, at),
         **_rights(found, who, now, at),
         "notices": forms.notices(found, revision),
+        "pairs": beside.pairs(found, at, now),
+        "signs": beside.signs(found),
         "blocks": case_page.blocks(found, revision),
         "papers": case_page.scans(found, revision),
         "products": results.results(found, who, now, at),

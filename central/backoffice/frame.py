@@ -19,7 +19,8 @@ from central import clock
 from central.accounts.models import Officer
 from central.accounts.roles import Right
 from central.backoffice import queues, show, words
-from central.devices.models import Device
+from central.definitions.catalogue import newest
+from central.devices.models import Centre, Device
 from central.receive.models import Quarantine
 from kiosk.domain.application import Status
 from kiosk.domain.errors import DomainError
@@ -143,7 +144,7 @@ def show_page(
     at = show.zone(officer(request).district)
     framed = {
         "district": settings.LOKET_DISTRICT,
-        "district_name": settings.LOKET_DISTRICT_NAME,
+        "district_name": Centre.objects.values_list("name", flat=True).get(district=settings.LOKET_DISTRICT),
         "rail": rail(officer(request), numbers or counts(officer(request))),
         "here": here,
         "now_local": show.clock(now, at),
@@ -154,4 +155,5 @@ def show_page(
 
 def service_names() -> dict[str, str]:
     """What the services are called."""
-    return {code: service.name for code, service in builtin_services().items()}
+    known = {**builtin_services(), **newest(settings.LOKET_DISTRICT)}
+    return {code: service.name for code, service in known.items()}

@@ -13,6 +13,7 @@ from django.urls import reverse
 
 from central.accounts.models import Officer
 from central.backoffice import clocks, indexed, show, words
+from central.register import like
 from central.register.claim import CLAIM_LASTS
 from central.register.models import Application, Revision
 from kiosk.domain.application import Status
@@ -24,8 +25,9 @@ TABS: Final = {
     "lewat": "Lewat waktu",
     "perbaikan": "Perbaikan masuk",
     "lengkap": "Berkas lengkap",
+    "mirip": "Mirip",
 }
-_TAB_ICON: Final = {"lewat": "clock-alert-outline"}
+_TAB_ICON: Final = {"lewat": "clock-alert-outline", "mirip": "content-copy"}
 _CLOSED: Final = frozenset({Status.ISSUED, Status.DONE, Status.RETURNED, Status.REJECTED, Status.WITHDRAWN})
 
 
@@ -88,6 +90,8 @@ def tab(district: str, key: str, now: datetime) -> QuerySet[Application]:
             return found.filter(status=Status.RECEIVED, revision__gt=1)
         case "lengkap":
             return found.filter(status=Status.COMPLETE)
+        case "mirip":
+            return found.filter(indexed.OPEN_CASES, id__in=like.standing(district).values("case_id"))
         case _:
             return found.filter(indexed.OPEN_CASES)
 
@@ -101,6 +105,7 @@ def tabs(district: str, chosen: str, numbers: Mapping[str, int], now: datetime) 
         "lewat": clocks.count_late(district, now, show.zone(district)),
         "perbaikan": tab(district, "perbaikan", now).count(),
         "lengkap": complete,
+        "mirip": tab(district, "mirip", now).count(),
     }
     return [Tab(key, TABS[key], number, key == chosen, _TAB_ICON.get(key, "")) for key, number in counted.items()]
 

@@ -74,6 +74,8 @@ def _told(
         lines.append(f"Diambil alih dari {entry.detail['from']}.")
     if entry.deed == "handed_over" and entry.detail.get("receiver"):
         lines.append(f"Penerima: {entry.detail['receiver']}.")
+    if entry.deed == "contacted":
+        lines.append(words.CONTACT_WAY.get(str(entry.detail.get("way", "")), "Disampaikan oleh petugas."))
     return Told(said, show.long(entry.at, at), known.who(entry.who, entry.device), lines)
 
 

@@ -121,6 +121,7 @@ RECORD_TYPE: Final[dict[str, str]] = {
     "application.submitted": "Permohonan",
     "application.withdrawn": "Pembatalan",
     "handover.recorded": "Penyerahan",
+    "contact.recorded": "Kabar kepada keluarga",
     "audit.noted": "Catatan audit",
     "device.reported": "Laporan perangkat",
     "record.voided": "Pembatalan kiriman",
@@ -139,6 +140,13 @@ DEED: Final[dict[str, str]] = {
     "issued": "Dokumen terbit",
     "handed_over": "Diserahkan kepada penerima",
     "withdrawn": "Dibatalkan pemohon",
+    "contacted": "Keluarga sudah diberi tahu",
+}
+CONTACT_WAY: Final[dict[str, str]] = {
+    "call": "Lewat telepon.",
+    "message": "Lewat SMS atau WhatsApp.",
+    "slip": "Lewat surat panggilan.",
+    "visit": "Disampaikan langsung.",
 }
 PROBLEM: Final[dict[str, str]] = {
     "move.not_allowed": "Keadaan permohonan sudah berubah, jadi langkah ini tidak dapat dilakukan lagi.",
@@ -188,6 +196,10 @@ WARNING: Final[dict[str, str]] = {
     "name.one_word": "Nama hanya satu kata.",
     "name.title": "Nama memuat kata yang mirip gelar.",
     "name.abbreviation": "Nama memuat kata yang mirip singkatan.",
+    "duplicate.birth_same_child": "Mirip permohonan lain di kantor itu: anak yang sama.",
+    "duplicate.birth_same_mother": "Mirip permohonan lain di kantor itu: ibu yang sama.",
+    "duplicate.death_same_nik": "NIK ini sudah dilaporkan meninggal di kantor itu.",
+    "duplicate.open_for_subject": "Masih ada permohonan lain yang terbuka untuk orang ini.",
 }
 SOURCE: Final[dict[str, str]] = {"camera": "kamera", "scanner": "pemindai", "file": "berkas", "phone": "HP"}
 GATE: Final[dict[str, str]] = {
@@ -254,6 +266,11 @@ AUDIT_DEED: Final[dict[str, str]] = {
     "login.failed": "Gagal masuk di kelurahan",
     "login": "Masuk di kelurahan",
     "number.given": "Memberi nomor permohonan",
+    "person.history": "Melihat riwayat warga di kelurahan",
+    "person.searched": "Mencari riwayat warga di kelurahan",
+    "result.copied": "Menyalin dokumen hasil ke flashdisk",
+    "old_documents.bundled": "Mencetak daftar dokumen lama",
+    "tracking.failed": "Pelacakan dengan nomor atau angka yang salah",
     "printed": "Mencetak di kelurahan",
 }
 VARIANT: Final[dict[str, str]] = {"PAKET_3IN1": "3\u2011in\u20111", "TERLAMBAT": "lewat 60 hari", "DEWASA": "dewasa"}
@@ -284,6 +301,7 @@ EMPTY: Final[dict[str, tuple[str, str]]] = {
     "lewat": ("Tidak ada yang lewat waktu", "Semua dokumen terbit dalam 24 jam."),
     "perbaikan": ("Tidak ada perbaikan masuk", "Perbaikan dari desa dan kelurahan muncul di sini."),
     "lengkap": ("Tidak ada berkas lengkap yang menunggu", "Semua yang lengkap sudah terbit."),
+    "mirip": ("Tidak ada yang mirip", "Permohonan yang mungkin sama dengan permohonan lain muncul di sini."),
     "saya": ("Tidak ada yang Anda tangani", "Ambil permohonan berikutnya dari antrean."),
     "proses": ("Tidak ada yang diproses", "Permohonan muncul di sini setelah berkasnya dinyatakan lengkap."),
     "hasil": ("Tidak ada dokumen yang ditunggu", "Semua dokumen dari SIAK sudah diunggah."),

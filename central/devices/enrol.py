@@ -12,8 +12,9 @@ from django.conf import settings
 from django.db import transaction
 
 from central.audit.note import note_device
+from central.definitions.catalogue import active_definitions
+from central.definitions.district import for_kiosks
 from central.devices.codes import count_guess, may_guess, secret_hash
-from central.devices.definitions import active_definitions
 from central.devices.keyring import Keyring, keyring
 from central.devices.ledger import writing
 from central.devices.models import Centre, Device, EnrolmentCode, Office, Operator
@@ -173,8 +174,8 @@ def _answer(
         time=to_text(now),
         incarnation=centre.incarnation,
         poll_s=settings.LOKET_POLL_SECONDS,
-        definitions=active_definitions(),
-        settings=dict(settings.LOKET_FOR_KIOSKS),
+        definitions=active_definitions(device.district),
+        settings=for_kiosks(),
         operators=operators,
         challenge=b64(sealed),
     )

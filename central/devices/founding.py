@@ -8,6 +8,9 @@ from django.conf import settings
 from django.db import transaction
 
 from central.audit.note import note_device
+from central.definitions.activate import BUILTIN, Order, activate_builtin
+from central.definitions.district import district_file, tell_settings
+from central.definitions.models import Activation
 from central.devices.ledger import writing
 from central.devices.models import Centre, Office
 from central.register.publish import tell_restored
@@ -15,14 +18,23 @@ from kiosk.domain.ids import new_id
 
 
 def found(now: datetime) -> Centre:
-    """The centre's row of this district, made when it is absent; its name follows the setting."""
+    """The centre's row of this district, made when it is absent; its name follows the setting or its district.toml.
+
+    A new centre activates the services that come with the program; a kiosk is told when the settings are others.
+    """
     district = settings.LOKET_DISTRICT
     with transaction.atomic():
         Centre.objects.bulk_create(
             [Centre(district=district, id=new_id(now), name=settings.LOKET_DISTRICT_NAME, incarnation=new_id(now))],
             ignore_conflicts=True,
         )
-        Centre.objects.filter(district=district).update(name=settings.LOKET_DISTRICT_NAME)
+    order = Order(BUILTIN, now)
+    if not Activation.objects.filter(district=district).exists():
+        activate_builtin(order)
+    tell_settings(order)
+    decided = district_file()
+    name = decided.settings.name if decided else settings.LOKET_DISTRICT_NAME
+    Centre.objects.filter(district=district).update(name=name)
     return Centre.objects.get(district=district)
 
 

@@ -16,6 +16,7 @@ from central.models import (
     LongText,
     MaybeWhen,
     Text,
+    Texts,
     Tree,
     When,
     relation,
@@ -42,10 +43,11 @@ class Centre(DistrictModel):
 
 
 class Office(DistrictModel):
-    """A village or ward office; ``code`` is its Kemendagri code of level four."""
+    """A village or ward office; ``code`` is its Kemendagri code of level four, ``phones`` are its own (+62...)."""
 
     code: Text = models.CharField(max_length=13)
     name: Text = models.CharField(max_length=120)
+    phones: Texts = models.JSONField(default=list)
 
     class Meta:
         constraints: ClassVar = [models.UniqueConstraint(fields=["district", "code"], name="office_code_once")]
@@ -119,12 +121,19 @@ class FailedGuess(DistrictModel):
 
 
 class Operator(DistrictModel):
-    """A person who works at the kiosks of an office; passphrases never leave the kiosk."""
+    """A person who works at the kiosks of an office; passphrases never leave the kiosk.
+
+    ``area`` are the RT/RW of a volunteer ("002/005"); ``phone`` (+62...) and ``nik`` are those that the district wrote
+    down, so that helping his neighbours raises no signal.
+    """
 
     office: Text = models.CharField(max_length=13)
     name: Text = models.CharField(max_length=120)
     role: Text = models.CharField(max_length=20)
     active: Flag = models.BooleanField(default=True)
+    area: Texts = models.JSONField(default=list)
+    phone: Text = models.CharField(max_length=20, blank=True)
+    nik: Text = models.CharField(max_length=16, blank=True)
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["district", "office"], name="operator_by_office")]

@@ -1,4 +1,7 @@
-"""Fetching a blob: only by a kiosk that was granted it; whoever was not learns not even whether it exists."""
+"""Fetching a blob: only by a kiosk that was granted it; whoever was not learns not even whether it exists.
+
+The files of definitions are no secret: every kiosk of the district may have them.
+"""
 
 from __future__ import annotations
 
@@ -10,10 +13,12 @@ from typing import Final
 from django.http import HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 
+from central.definitions.models import DefinitionSource
 from central.devices.models import BlobGrant, Device
 from central.problems import Refused
-from central.receive.files import BLOCK, blob_path
+from central.receive.files import BLOCK, blob_path, put
 from central.receive.models import Blob
+from sync.protocol.definitions import MIME
 
 _RANGE: Final = re.compile(r"bytes=(\d{1,15})-(\d{0,15})")
 
@@ -27,11 +32,21 @@ def granted_blob(device: Device, sha256: str) -> tuple[Blob, Path]:
     granted = BlobGrant.objects.filter(district=device.district, device_id=device.id, sha256=sha256).exists()
     blob = Blob.objects.filter(district=device.district, sha256=sha256).first() if granted else None
     if blob is None:
-        raise Refused(404, "blob.unknown")
+        return _definition(device.district, sha256)
     path = blob_path(device.district, sha256)
     if not path.is_file():
         raise Refused(404, "blob.unknown")
     return blob, path
+
+
+def _definition(district: str, sha256: str) -> tuple[Blob, Path]:
+    """The file of a definition, which stands in the tables and is laid among the blobs when it is first fetched."""
+    found = DefinitionSource.objects.filter(district=district, sha256=sha256).first()
+    if found is None:
+        raise Refused(404, "blob.unknown")
+    data = bytes(found.source)
+    put(district, data)
+    return Blob(district=district, sha256=sha256, size=len(data), mime=MIME), blob_path(district, sha256)
 
 
 def file_response(path: Path, mime: str, size: int, wanted: str) -> HttpResponseBase:

@@ -12,13 +12,14 @@ from django.db import InterfaceError, OperationalError
 from central.devices.ledger import Ledger, writing
 from central.devices.models import Device
 from central.receive.chain import notice_gaps
+from central.receive.intake import not_understood
 from central.receive.models import RecordBlob, StoredRecord, Upload
 from central.receive.whole import tells
 from central.register.apply import Arrived, apply
 from central.statements import change, rows
 from sync.protocol.changes import ChangeType
 from sync.protocol.effects import Effect, Outcome
-from sync.protocol.records import Record, RecordType, decode, understood
+from sync.protocol.records import Record, RecordType, decode
 from sync.protocol.replies import Answer
 
 _LOG: Final = logging.getLogger("central.receive")
@@ -53,8 +54,9 @@ def examine_deferred(ledger: Ledger, device: Device) -> int:
     done = 0
     for stored in scope.order_by("received_at", "epoch", "seq", "id"):
         record = decode(bytes(stored.payload))
-        if not understood(record):
-            stored.code = "record.type"
+        code = not_understood(record)
+        if code:
+            stored.code = code
             _save(stored)
             continue
         stored.reply, stored.code = Answer.ACCEPTED.value, ""

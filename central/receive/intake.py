@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import Final
 
+from central.definitions.catalogue import known
 from central.devices.models import Device
 from central.receive.wants import MOST_BYTES_OF_BLOB
 from central.register.body import BadBody, read_submission
 from kiosk.domain.errors import DomainError
 from kiosk.domain.instants import from_text
 from sync.protocol.batch import Entry
-from sync.protocol.errors import BadDigest, BadRecord, BadSignature, UnknownKey
+from sync.protocol.complaints import read_filed
+from sync.protocol.errors import BadDigest, BadMessage, BadRecord, BadSignature, UnknownKey
 from sync.protocol.records import Record, RecordType, decode, understood
 from sync.protocol.signed import Signed, verify
 
@@ -56,9 +58,17 @@ def first_reply(device: Device, record: Record) -> tuple[str, str]:
     """How a new record of this kind is answered: reply word and code."""
     if device.state == Device.State.UNPROVEN:
         return "deferred", "device.unproven"
+    code = not_understood(record)
+    return ("deferred", code) if code else ("accepted", "")
+
+
+def not_understood(record: Record) -> str:
+    """Why this centre cannot tell yet what a record means: ``record.type``, ``definition.unknown`` or ""."""
     if not understood(record):
-        return "deferred", "record.type"
-    return "accepted", ""
+        return "record.type"
+    if record.type == RecordType.SUBMITTED and record.definition and not known(record.district, record.definition):
+        return "definition.unknown"
+    return ""
 
 
 def _check_blobs(record: Record) -> None:
@@ -72,9 +82,13 @@ def _check_blobs(record: Record) -> None:
 def _check_meaning(record: Record) -> None:
     if record.type in _ABOUT_A_CASE and (record.subject is None or record.subject.kind != "application"):
         raise NotARecord("record.subject")
+    if record.type == RecordType.COMPLAINT and (record.subject is None or record.subject.kind != "complaint"):
+        raise NotARecord("record.subject")
     try:
         from_text(record.made_at)
         if record.type == RecordType.SUBMITTED:
             read_submission(record)
-    except (BadBody, DomainError) as error:
+        elif record.type == RecordType.COMPLAINT:
+            read_filed(record)
+    except (BadBody, BadMessage, DomainError) as error:
         raise NotARecord("record.body") from error

@@ -11,6 +11,8 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods
 
 from central import clock
+from central.complaints.intake import receive_anonymous
+from central.devices.models import Device
 from central.devices.requests import active_sender, notice, sender
 from central.problems import Refused, problem
 from central.receive.batch import receive_batch
@@ -19,6 +21,7 @@ from central.receive.downloads import file_response, granted_blob
 from central.receive.models import Upload
 from central.receive.uploads import Superseded, WrongOffset, find, offset_of, receive
 from central.receive.wants import MOST_BYTES_OF_BLOB
+from sync.protocol import anonymous as messages
 from sync.protocol.addresses import TUS_CONTENT_TYPE, TUS_VERSION
 from sync.protocol.batch import MOST_BYTES, unpack
 from sync.protocol.errors import BadBatch
@@ -44,6 +47,23 @@ def batch(request: HttpRequest, batch_id: str) -> HttpResponse:
     reply = receive_batch(device, batch_id, plain, now)
     notice(device, now)
     return HttpResponse(reply, content_type=CONTENT_TYPE)
+
+
+@csrf_exempt
+@require_http_methods(["PUT"])
+def anonymous(request: HttpRequest, bundle_id: str) -> HttpResponse:
+    """PUT /v1/anonymous/{id}: signed, so that only kiosks write here; who it was is forgotten with the request."""
+    now = clock.now()
+    if int(request.META.get("CONTENT_LENGTH") or 0) > messages.MOST_BYTES:
+        raise Refused(413, "bundle.size")
+    body = request.body
+    device = sender(request, body, now)
+    if device.state != Device.State.ACTIVE:
+        raise Refused(403, f"device.{device.state}")
+    if not messages.is_random_id(bundle_id):
+        raise Refused(400, "bundle.id")
+    receive_anonymous(device.district, body, now)
+    return HttpResponse(status=204)
 
 
 @require_GET

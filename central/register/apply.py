@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from central.audit.note import note_device
+from central.complaints.filing import file_complaint
 from central.devices.ledger import Ledger
 from central.devices.models import Device
 from central.receive.models import StoredRecord, Upload
@@ -15,6 +16,7 @@ from central.register.history import Actor, Move, write_history
 from central.register.models import Application, Product
 from central.register.products import settle_status
 from central.register.publish import publish
+from central.register.watch import watch
 from central.statements import select
 from kiosk.domain.application import PRODUCT_MOVES, STATUS_MOVES, ProductStatus, Status, check_move
 from sync.protocol.effects import NO_CASE, Case, Effect, Outcome, effect
@@ -43,6 +45,8 @@ def apply(ledger: Ledger, arrived: Arrived) -> Effect:
     record = arrived.record
     if record.training:
         return Effect(Outcome.NOT_APPLIED, "record.training")
+    if record.type == RecordType.COMPLAINT:
+        return file_complaint(ledger, arrived.device, arrived.stored, record)
     subject = record.subject or _NOBODY
     case = _case(arrived.device.district, subject)
     what = effect(record.type, subject, record.body, _seen(case))
@@ -85,6 +89,7 @@ def _submit(ledger: Ledger, arrived: Arrived, case: Application | None, what: Ef
     deed = "submitted" if old == Status.NONE else "mended"
     write_history(case, arrived.actor, Move(deed, old, case.status), ledger.now)
     publish(ledger, case)
+    watch(ledger, case, arrived.record)
 
 
 def _act(ledger: Ledger, arrived: Arrived, case: Application | None) -> None:
@@ -93,6 +98,8 @@ def _act(ledger: Ledger, arrived: Arrived, case: Application | None) -> None:
             _withdraw(ledger, arrived, case)
         case RecordType.HANDOVER if case is not None:
             _hand_over(ledger, arrived, case)
+        case RecordType.CONTACT if case is not None:
+            _contact(ledger, arrived, case)
         case RecordType.AUDIT:
             _note(ledger, arrived)
         case RecordType.REPORTED:
@@ -129,6 +136,13 @@ def _hand_over(ledger: Ledger, arrived: Arrived, case: Application) -> None:
     write_history(case, arrived.actor, move, ledger.now)
     settle_status(case, arrived.actor, ledger.now)
     publish(ledger, case)
+
+
+def _contact(ledger: Ledger, arrived: Arrived, case: Application) -> None:
+    """The family was told: a line of the history, and nothing that a kiosk would have to hear."""
+    body = arrived.record.body
+    detail = {name: str(body.get(name, ""))[:40] for name in ("about", "way", "at")}
+    write_history(case, arrived.actor, Move("contacted", case.status, case.status, detail=detail), ledger.now)
 
 
 def _note(ledger: Ledger, arrived: Arrived) -> None:

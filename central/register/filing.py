@@ -92,7 +92,7 @@ def _take_over(case: Application, submission: Submission, record: Record) -> Non
     case.definition_version = submission.definition_version
     case.definition_sha256 = submission.definition_sha256
     case.home_office = _home(case, submission, record)
-    case.subject_name = name_of_subject(submission)
+    case.subject_name = name_of_subject(case.district, submission)
     case.name_key = search_key(case.subject_name)
     case.applicant_name = submission.applicant_name
     case.applicant_phone = submission.applicant_phone
@@ -121,6 +121,6 @@ def _plan(ledger: Ledger, case: Application, submission: Submission, begun: Coll
             status=ProductStatus.PENDING.value,
             since=ledger.now,
         )
-        for place, plan in enumerate(planned_products(submission, case.captured_at.date()))
+        for place, plan in enumerate(planned_products(case.district, submission, case.captured_at.date()))
         if plan.code not in begun
     )

@@ -188,3 +188,7 @@ class HistoryEntry(AppendOnlyModel):
 
     class Meta:
         indexes: ClassVar = [models.Index(fields=["district", "case_id", "at"], name="history_of_case")]
+
+
+# Django finds a model through this module; these have one of their own because they are not the register itself.
+from central.register import watch_models  # noqa: E402, F401

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
+from central.definitions.catalogue import service_of
 from central.register.body import Submission
 from kiosk.domain.answers import from_tree, subject_name
 from kiosk.domain.conditions import Facts
 from kiosk.domain.groups import expanded
-from kiosk.domain.services import Service, builtin_services
 from kiosk.domain.visibility import products_of
 
 
@@ -23,14 +22,9 @@ class PlannedProduct:
     kind: str
 
 
-@lru_cache(maxsize=1)
-def _services() -> dict[str, Service]:
-    return dict(builtin_services())
-
-
-def planned_products(submission: Submission, today: date) -> tuple[PlannedProduct, ...]:
+def planned_products(district: str, submission: Submission, today: date) -> tuple[PlannedProduct, ...]:
     """The products of ``submission``, one named after the service itself when its definition is not known here."""
-    service = _services().get(submission.service)
+    service = service_of(district, submission.service, submission.definition_sha256)
     if service is None:
         return (PlannedProduct(submission.service, submission.service, "pdf"),)
     answers = from_tree(submission.answers)
@@ -38,8 +32,8 @@ def planned_products(submission: Submission, today: date) -> tuple[PlannedProduc
     return tuple(PlannedProduct(rule.code, rule.name, rule.kind) for rule in products_of(service, facts))
 
 
-def name_of_subject(submission: Submission) -> str:
+def name_of_subject(district: str, submission: Submission) -> str:
     """Whose case it is: the name for lists, the applicant's when the definition is not known here."""
-    service = _services().get(submission.service)
+    service = service_of(district, submission.service, submission.definition_sha256)
     name = subject_name(service, from_tree(submission.answers), submission.variant) if service else ""
     return (name or submission.applicant_name)[:120]

@@ -172,6 +172,23 @@ def _differs(asked: _Asked) -> Iterator[Problem]:
             yield Problem.error(path, asked.check.code, {"other": asked.check.at})
 
 
+def _never(asked: _Asked) -> Iterator[Problem]:
+    """An error when an answer is ``value``: the case belongs elsewhere."""
+    for path in asked.check.paths:
+        if asked.facts.answers.get(path) == asked.check.value:
+            yield Problem.error(path, asked.check.code)
+
+
+def _age_by(text: str, today: date) -> int | None:
+    """The age that a NIK tells; None when it is none or tells no date."""
+    try:
+        nik = Nik.parse(text, allow_contoh=True, allow_unknown_province=True)
+    except InvalidNik:
+        return None
+    claim = birth_date_and_sex(nik, today=today)
+    return age_on(claim.born, today) if claim is not None else None
+
+
 def _at_least_one(asked: _Asked) -> Iterator[Problem]:
     """An error at the first when all answers are given and none is ``value``."""
     check, answers = asked.check, asked.facts.answers
@@ -210,23 +227,6 @@ def _limits(check: CrossCheck) -> dict[str, str | int]:
     return {
         name: value for name, value in (("minimum", check.minimum), ("maximum", check.maximum)) if value is not None
     }
-
-
-def _never(asked: _Asked) -> Iterator[Problem]:
-    """An error when an answer is ``value``: the case belongs elsewhere."""
-    for path in asked.check.paths:
-        if asked.facts.answers.get(path) == asked.check.value:
-            yield Problem.error(path, asked.check.code)
-
-
-def _age_by(text: str, today: date) -> int | None:
-    """The age that a NIK tells; None when it is none or tells no date."""
-    try:
-        nik = Nik.parse(text, allow_contoh=True, allow_unknown_province=True)
-    except InvalidNik:
-        return None
-    claim = birth_date_and_sex(nik, today=today)
-    return age_on(claim.born, today) if claim is not None else None
 
 
 def _within(age: int, check: CrossCheck) -> bool:

@@ -18,6 +18,7 @@ FIELD_TYPES: tuple[FieldType, ...] = (
     "text", "name", "new_name", "nik", "kk", "date", "time", "zone", "int", "decimal", "choice", "long_choice",
     "region", "phone", "multiline", "rt_rw",
 )  # fmt: skip
+Keep = Literal["returned", "kept", "destroyed"]
 PROPOSALS = ("office.regency", "office.village", "office.zone")
 REASON_SUFFIX = "_alasan"
 APPLICANT = "pelapor"
@@ -27,6 +28,8 @@ MENUS = ("AKTA_LAHIR", "AKTA_MATI", "KK", "KIA", "PINDAH", "DATANG", "KTP", "LAI
 # Who signs without being asked about: the clerk at the counter, and whoever signs the village's letters today.
 OFFICIALS = frozenset({"petugas", "kepala_desa"})
 ASKED_AT = ("form", "sign")
+KEEPING: tuple[Keep, ...] = ("returned", "kept", "destroyed")
+OLD_DOCUMENTS = ("KK_LAMA", "KTP_LAMA", "KIA_LAMA")
 
 
 class BadDefinition(DomainError):
@@ -163,7 +166,8 @@ class Page:
 class PaperOption:
     """One paper that fulfils a rule; ``form`` is its form's code when Loket prints the paper, else empty.
 
-    ``label`` stands in the checklist, where it may say what is not there; ``name`` calls the paper itself.
+    ``label`` stands in the checklist, where it may say what is not there; ``name`` calls the paper itself. ``keep`` is
+    what becomes of the original: given back at once, kept by the office, or destroyed after a result replaces it.
     """
 
     kind: str
@@ -171,11 +175,15 @@ class PaperOption:
     hint: str = ""
     form: str = ""
     name: str = ""
+    keep: Keep = "returned"
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRule:
-    """A requirement: one of ``any_of``; ``why`` is shown when the rule is there only for this case."""
+    """A requirement: one of ``any_of``; ``why`` is shown when the rule is there only for this case.
+
+    ``local`` is the district's own regulation behind a rule that the national list does not know, empty in a base.
+    """
 
     id: str
     title: str
@@ -183,6 +191,7 @@ class PaperRule:
     needed_when: Condition | None = None
     why: str = ""
     several_pages: bool = False
+    local: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,12 +219,16 @@ class FormRule:
 
 @dataclass(frozen=True, slots=True)
 class ProductRule:
-    """A document that the case yields."""
+    """A document that the case yields.
+
+    ``replaces`` are the `OLD_DOCUMENTS` that are taken in when it is given; None leaves it to `old_documents`.
+    """
 
     code: str
     name: str
     kind: Literal["pdf", "card"]
     when: Condition | None = None
+    replaces: tuple[str, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +291,9 @@ class Service:
     ``applicant`` the group of the person at the counter. ``menu`` names the tile of the start page under which the
     service is found, its own code when empty. ``kind`` is one of `SERVICE_KINDS`: what is only ``information`` is
     read and printed, never sent. ``greeting`` is said before anything is asked ("Kami turut berdukacita."),
-    ``variant_question`` heads the choice of variants.
+    ``variant_question`` heads the choice of variants. With a district's overlay (`kiosk.domain.overlay`), ``overlay``
+    is its number, ``overlay_source`` its bytes and ``sha256`` names both sources; a service that is not ``offered``
+    is known, and begun at no counter.
     """
 
     code: str
@@ -308,6 +323,9 @@ class Service:
     variant_question: str = VARIANT_QUESTION
     greeting: str = ""
     follow_ups: tuple[FollowUp, ...] = ()
+    overlay: int = 0
+    overlay_source: bytes = b""
+    offered: bool = True
 
     def fields(self) -> Iterator[Field]:
         """Every field, in the order in which they are asked."""
@@ -328,3 +346,8 @@ class Service:
         named = ((option.kind, option.name or option.label) for rule in self.papers for option in rule.any_of)
         forms = ((form.paper, form.name) for form in self.forms)
         return next((name for paper, name in (*named, *forms) if paper == kind), kind)
+
+    def keep_of(self, kind: str) -> Keep:
+        """What becomes of the original of a kind of paper."""
+        options = (option for rule in self.papers for option in rule.any_of)
+        return next((option.keep for option in options if option.kind == kind), "returned")

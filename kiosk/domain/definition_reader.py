@@ -12,7 +12,9 @@ from kiosk.domain.definition import (
     APPLICANT,
     ASKED_AT,
     FIELD_TYPES,
+    KEEPING,
     MENUS,
+    OLD_DOCUMENTS,
     PROPOSALS,
     SERVICE_KINDS,
     VARIANT_QUESTION,
@@ -24,6 +26,7 @@ from kiosk.domain.definition import (
     FollowUp,
     FormRule,
     GroupRule,
+    Keep,
     OptionalReason,
     Page,
     PaperOption,
@@ -75,6 +78,11 @@ def read_service(values: dict[str, Any], *, file: str, source: bytes, sha256: st
     )
     root.done()
     return service
+
+
+def read_paper_rules(root: Table) -> tuple[PaperRule, ...]:
+    """The ``papers`` of ``root``, whose ``conditions`` they may name; an overlay writes them as a base does."""
+    return tuple(map(_Reader(root).paper_rule, root.tables("papers")))
 
 
 class _Reader:
@@ -249,7 +257,11 @@ class _Reader:
     def product(self, table: Table) -> ProductRule:
         kind = table.one_of("kind", ("pdf", "card"))
         product = ProductRule(
-            table.text("code"), table.text("name"), "pdf" if kind == "pdf" else "card", self._when(table, "when")
+            table.text("code"),
+            table.text("name"),
+            "pdf" if kind == "pdf" else "card",
+            self._when(table, "when"),
+            _replaces(table),
         )
         table.done()
         return product
@@ -284,7 +296,12 @@ class _Reader:
 
 def _paper_option(table: Table) -> PaperOption:
     option = PaperOption(
-        table.text("kind"), table.text("label"), table.text("hint", ""), table.text("form", ""), table.text("name", "")
+        table.text("kind"),
+        table.text("label"),
+        table.text("hint", ""),
+        table.text("form", ""),
+        table.text("name", ""),
+        cast("Keep", table.one_of("keep", KEEPING, "returned")),
     )
     table.done()
     return option
@@ -298,6 +315,16 @@ def _group(table: Table) -> GroupRule:
         row=table.text("row"),
         add=table.text("add"),
     )
+
+
+def _replaces(table: Table) -> tuple[str, ...] | None:
+    if not table.has("replaces"):
+        return None
+    kinds = table.texts("replaces")
+    for kind in kinds:
+        if kind not in OLD_DOCUMENTS:
+            raise table.bad("definition.unknown", "replaces", kind)
+    return kinds
 
 
 def _frequent(table: Table) -> tuple[str, ...]:

@@ -30,8 +30,14 @@ recorded confirmation; all others are errors; "overridable" = a person may overr
     reference.list {list}, reference.code {list, code}
 ``regions``
     region.file {reason}, region.code {code}
+``complaints``
+    complaint.category, complaint.narrative_length {count, most}, complaint.short_length {count, most}, required
+``survey``
+    survey.answer {element}, survey.sex, survey.education, survey.job
 ``deadlines``
     clock.naive
+``report_facts``
+    report.month {text}, report.period {first, last}
 """
 
 from __future__ import annotations

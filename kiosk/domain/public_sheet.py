@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from kiosk.domain.condition_checks import can_hold
 from kiosk.domain.conditions import Condition, Facts, VariantIs
 from kiosk.domain.definition import PaperRule, Service
+from kiosk.domain.extras import reason_of
 from kiosk.domain.visibility import products_of, rules_needed
 
 _BECAUSE = "Karena "
@@ -163,7 +164,7 @@ def _requirement(rule: PaperRule, *, general: bool) -> Requirement:
         papers=tuple(option.label for option in papers),
         hints=tuple(option.hint for option in papers),
         forms=tuple(forms),
-        when=_as_condition(rule.why) if general else rule.why,
+        when=_as_condition(reason_of(rule)) if general else reason_of(rule),
     )
 
 

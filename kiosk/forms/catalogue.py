@@ -26,8 +26,8 @@ from kiosk.forms.template import FormTemplate
 
 _TEMPLATES = (
     f_1_01.TEMPLATE, f_1_02.BIRTHS_ONLY, f_1_02.TEMPLATE, f_1_03.TEMPLATE, f_1_04.TEMPLATE, f_1_05.TEMPLATE,
-    f_1_06.TEMPLATE, f_1_07.TEMPLATE, f_1_15.TEMPLATE, f_2_01_v1.TEMPLATE, f_2_01.TEMPLATE,
-    f_2_03.TEMPLATE, f_2_04.TEMPLATE, *village_letters.TEMPLATES,
+    f_1_06.TEMPLATE, f_1_07.TEMPLATE, f_1_15.TEMPLATE, f_2_01_v1.TEMPLATE, f_2_01.TEMPLATE, f_2_03.TEMPLATE,
+    f_2_04.TEMPLATE, *village_letters.TEMPLATES,
 )  # fmt: skip
 
 _PROGRAM = date(2026, 1, 1)

@@ -210,10 +210,12 @@ class Signatures(Element):
             at = (at[0], at[1] + part.height(width))
         dotted = f"{self.place or '.' * 30}, tanggal {'.' * 34}"
         pen.text((at[0] + width, at[1] + 4.6), dotted, LABEL, align="right", width=width)
-        share = width / len(self.boxes)
+        share = width / max(2, len(self.boxes))
+        # One alone stands on the right, as under a letter.
+        x = at[0] + width - share * len(self.boxes)
         for number, box in enumerate(self.boxes):
             caption = box.caption if box.later else f"{number + 1}. {box.caption}"
-            _signature(pen, (at[0] + number * share + 0.8, at[1] + 7), share - 1.6, caption, box)
+            _signature(pen, (x + number * share + 0.8, at[1] + 7), share - 1.6, caption, box)
 
 
 def _signature(pen: Pen, at: tuple[float, float], width: float, caption: str, box: SignatureBox) -> None:

@@ -20,9 +20,8 @@ DOCUMENTS = {
     "akta_kawin": "Buku nikah / kutipan akta perkawinan", "ijazah": "Ijazah",
 }  # fmt: skip
 _CLAUSE = (
-    "Saya belum pernah terdaftar sebagai penduduk di tempat lain. Pernyataan ini saya buat dengan sebenarnya. Apabila "
-    "di kemudian hari terbukti tidak benar, saya bersedia dikenai sanksi menurut hukum, dan dokumen yang terbit karena "
-    "pernyataan ini dapat dibatalkan."
+    "Pernyataan ini saya buat dengan sebenarnya. Apabila di kemudian hari terbukti tidak benar, saya bersedia dikenai "
+    "sanksi menurut hukum, dan dokumen yang terbit karena pernyataan ini dapat dibatalkan."
 )
 
 
@@ -62,7 +61,7 @@ TEMPLATE = FormTemplate(
     legal_basis="Permendagri 109/2019",
     valid_from=date(2019, 12, 31),
     signers=("pemohon",),
-    captions={"pemohon": "Yang menyatakan"},
+    captions={"pemohon": "Yang menyatakan", "kepala": "Yang menyatakan"},
     paths=(
         *(
             f"{{declarant}}.{name}"

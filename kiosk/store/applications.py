@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from kiosk.domain.application import Stage, Status
@@ -93,6 +94,15 @@ def change(store: Store, application_id: str, columns: Mapping[str, object]) -> 
 def newest(store: Store, limit: int, offset: int = 0) -> list[Application]:
     """Cases, the one touched last first."""
     rows = store.rows("SELECT * FROM applications ORDER BY updated_at DESC, id DESC LIMIT ? OFFSET ?", (limit, offset))
+    return [_application(row) for row in rows]
+
+
+def some(store: Store, ids: Sequence[str]) -> list[Application]:
+    """These cases, the one touched last first."""
+    rows = store.rows(
+        "SELECT * FROM applications WHERE id IN (SELECT value FROM json_each(?)) ORDER BY updated_at DESC, id DESC",
+        (json.dumps(list(ids)),),
+    )
     return [_application(row) for row in rows]
 
 

@@ -6,7 +6,7 @@ errors, ``store.read_only``, ``store.busy`` another program holds the file, ``st
 closed meanwhile, ``store.fault`` anything else;
 ``keys.missing``, ``keys.damaged``, ``keys.no_slot`` the operator has no key here;
 ``passphrase.wrong`` {wait_s}, ``passphrase.wait`` {wait_s}, ``passphrase.short`` {least}, ``passphrase.weak``;
-``recovery.format``, ``recovery.check``, ``blob.missing``, ``blob.damaged``, ``blob.hash``.
+``spool.full``; ``recovery.format``, ``recovery.check``, ``blob.missing``, ``blob.damaged``, ``blob.hash``.
 """
 
 from __future__ import annotations

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kiosk.store import settings
 from kiosk.store.store import Store
-from sync.protocol.changes import Change, Cursor, encode_change
+from sync.protocol.changes import Change, Cursor, decode_change, encode_change
 
 _CURSOR = "inbox.cursor"
 _INCARNATION = "inbox.incarnation"
@@ -44,6 +44,18 @@ def put_aside(store: Store, change: Change, code: str) -> None:
     store.run(
         "INSERT OR REPLACE INTO unread_changes VALUES (?, ?, ?)", (change.id, code, encode_change(change).decode())
     )
+
+
+def put_aside_ones(store: Store) -> list[tuple[Change, str]]:
+    """What was put aside, each with the code that tells why, in the order in which the centre said it."""
+    rows = store.rows("SELECT code, document FROM unread_changes")
+    found = [(decode_change(str(row["document"]).encode()), str(row["code"])) for row in rows]
+    return sorted(found, key=lambda one: (one[0].log, one[0].number))
+
+
+def take_up(store: Store, change: Change) -> None:
+    """Put aside no longer: it is about to be tried again."""
+    store.run("DELETE FROM unread_changes WHERE id = ?", (change.id,))
 
 
 def announce(store: Store, change: Change, body: str) -> None:

@@ -156,7 +156,120 @@ CREATE TABLE letters (
 ) STRICT, WITHOUT ROWID;
 """
 
-MIGRATIONS: tuple[str, ...] = (_FIRST, _LETTERS)
+_VOICE = """
+-- Complaints that were filed here with a name: what they say is sealed and was never kept in the open.
+CREATE TABLE complaints (
+    id TEXT PRIMARY KEY, number TEXT NOT NULL, reader TEXT NOT NULL, filed_on TEXT NOT NULL,
+    status TEXT NOT NULL DEFAULT 'waiting', status_at TEXT NOT NULL DEFAULT '', note TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+
+-- Anonymous messages that wait for their bundle. Ordered by a random id and without a row number, so that not even
+-- this file tells in which order people stood here; "day" says only on which day each may not leave yet.
+CREATE TABLE anonymous (
+    id TEXT PRIMARY KEY, day TEXT NOT NULL, sealed BLOB NOT NULL, bundle TEXT NOT NULL DEFAULT '',
+    sent_on TEXT NOT NULL DEFAULT ''
+) STRICT, WITHOUT ROWID;
+"""
+
+# What the office's report counts and no other row keeps: reasons of returns that were mended long ago, and in which
+# hours the centre was tried and reached.
+_REPORTS = """
+CREATE TABLE return_reasons (
+    application TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+    at TEXT NOT NULL, reason TEXT NOT NULL, PRIMARY KEY (application, at, reason)
+) STRICT, WITHOUT ROWID;
+INSERT OR IGNORE INTO return_reasons
+    SELECT applications.id, applications.since, json_extract(reason.value, '$.code')
+    FROM applications, json_each(applications.returned, '$.reasons') AS reason
+    WHERE applications.returned <> '' AND json_extract(reason.value, '$.code') IS NOT NULL;
+CREATE TABLE contact_hours (hour TEXT PRIMARY KEY, reached INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+"""
+
+# The desk's daily work: who may be written to, whom the centre was asked about, which old documents were taken in, and
+# an index by which cases are found. The index follows the cases by itself: what was touched is put down as stale and
+# indexed anew before the next search.
+_DAILY_WORK = """
+CREATE TABLE consents (
+    application TEXT PRIMARY KEY REFERENCES applications (id) ON DELETE CASCADE,
+    messages INTEGER NOT NULL, version TEXT NOT NULL, at TEXT NOT NULL, operator TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE tracking_questions (
+    number TEXT NOT NULL, digits TEXT NOT NULL, asked_at TEXT NOT NULL, waits INTEGER NOT NULL DEFAULT 1,
+    answered_at TEXT NOT NULL DEFAULT '', answer TEXT NOT NULL DEFAULT '', PRIMARY KEY (number, digits)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE old_documents (
+    record TEXT NOT NULL, application TEXT NOT NULL, kind TEXT NOT NULL, state TEXT NOT NULL, at TEXT NOT NULL,
+    bundle TEXT NOT NULL DEFAULT '', PRIMARY KEY (record, kind)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX old_documents_loose ON old_documents (at) WHERE bundle = '' AND state = 'collected';
+
+CREATE INDEX answers_by_number ON answers (value) WHERE length(value) = 16;
+
+CREATE TABLE case_search (
+    place INTEGER PRIMARY KEY, application TEXT NOT NULL UNIQUE, rw INTEGER NOT NULL, rt INTEGER NOT NULL,
+    year INTEGER NOT NULL, month INTEGER NOT NULL
+) STRICT;
+CREATE INDEX case_search_by_place ON case_search (rt, rw);
+CREATE INDEX case_search_by_month ON case_search (month, year);
+CREATE VIRTUAL TABLE case_words USING fts5 (words, tokenize = 'trigram');
+INSERT INTO case_words (case_words, rank) VALUES ('secure-delete', 1);
+CREATE TABLE search_stale (application TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+INSERT INTO search_stale SELECT id FROM applications;
+CREATE TRIGGER search_new AFTER INSERT ON applications BEGIN
+    INSERT OR IGNORE INTO search_stale VALUES (new.id);
+END;
+CREATE TRIGGER search_changed AFTER UPDATE OF subject_name, applicant, number, updated_at, package ON applications
+BEGIN
+    INSERT OR IGNORE INTO search_stale VALUES (new.id);
+END;
+CREATE TRIGGER search_gone AFTER DELETE ON applications BEGIN
+    DELETE FROM case_words WHERE rowid = (SELECT place FROM case_search WHERE application = old.id);
+    DELETE FROM case_search WHERE application = old.id;
+    DELETE FROM search_stale WHERE application = old.id;
+END;
+"""
+
+_PEOPLE = """
+-- Where an operator works: a JSON list of RT/RW ("002/005"), empty for somebody of the office.
+ALTER TABLE operators ADD COLUMN area TEXT NOT NULL DEFAULT '[]';
+
+-- Under which keys a case is found again, to lay cases side by side that may be one (`kiosk.domain.duplicates`).
+CREATE TABLE case_keys (
+    application TEXT NOT NULL REFERENCES applications (id) ON DELETE CASCADE,
+    key TEXT NOT NULL, PRIMARY KEY (application, key)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX case_keys_by_key ON case_keys (key);
+
+-- From which case another one was copied: "kind" is twin or family.
+CREATE TABLE case_links (
+    application TEXT PRIMARY KEY REFERENCES applications (id) ON DELETE CASCADE,
+    kind TEXT NOT NULL, other TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+
+-- A person who was here before is found by his NIK.
+CREATE INDEX answers_by_nik ON answers (value) WHERE substr(path, -4) = '.nik';
+"""
+
+_DEFINITIONS = """
+-- Which version of a service counts when: one row an activation, "number" counts those of the district (0: told by
+-- a centre that does not say). "sha256" names base and overlay together.
+CREATE TABLE activations (
+    code TEXT NOT NULL, sha256 TEXT NOT NULL, version INTEGER NOT NULL, overlay INTEGER NOT NULL, base TEXT NOT NULL,
+    overlay_sha256 TEXT NOT NULL, number INTEGER NOT NULL, older_until TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY (code, number, sha256)
+) STRICT, WITHOUT ROWID;
+INSERT INTO activations SELECT code, sha256, version, 0, sha256, '', 0, '', at FROM definitions;
+DROP TABLE definitions;
+
+-- The files of definitions, by hash; without data while they are on the way.
+CREATE TABLE definition_sources (
+    sha256 TEXT PRIMARY KEY, size INTEGER NOT NULL, data BLOB
+) STRICT, WITHOUT ROWID;
+"""
+
+MIGRATIONS: tuple[str, ...] = (_FIRST, _LETTERS, _VOICE, _REPORTS, _DAILY_WORK, _PEOPLE, _DEFINITIONS)
 
 
 def migrate(db: Database) -> None:

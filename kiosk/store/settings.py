@@ -27,3 +27,9 @@ def under(store: Store, prefix: str) -> dict[str, str]:
     """All texts whose key begins with ``prefix``, without it."""
     found = store.rows("SELECT key, value FROM meta WHERE substr(key, 1, ?) = ?", (len(prefix), prefix))
     return {str(row["key"])[len(prefix) :]: str(row["value"]) for row in found}
+
+
+def forget_under(store: Store, prefix: str) -> None:
+    """Drop all texts whose key begins with ``prefix``."""
+    for key in under(store, prefix):
+        store.run("DELETE FROM meta WHERE key = ?", (prefix + key,))

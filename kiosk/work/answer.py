@@ -14,6 +14,7 @@ from kiosk.store import applications, confirmations
 from kiosk.store.applications import Application
 from kiosk.store.people import Operator
 from kiosk.work import case as cases
+from kiosk.work import case_index, guard
 from kiosk.work.case import Case, load_case, open_row
 from kiosk.work.desk import Desk
 from kiosk.work.errors import DeedRefused
@@ -28,7 +29,7 @@ def answer(desk: Desk, operator: Operator, case_id: str, given: Mapping[str, str
     store = desk.store
     with store.atomic():
         row = open_row(desk, case_id)
-        service = desk.service(row.service)
+        service = desk.service_of(row.service, row.definition_sha256)
         applications.put_answers(
             store, case_id, {path: _kept(desk, service, path, text) for path, text in given.items()}
         )
@@ -58,13 +59,14 @@ def choose_paper(desk: Desk, operator: Operator, case_id: str, rule_id: str, kin
     """
     with desk.store.atomic():
         row = open_row(desk, case_id)
-        rules = {rule.id: [option.kind for option in rule.any_of] for rule in desk.service(row.service).papers}
+        service = desk.service_of(row.service, row.definition_sha256)
+        rules = {rule.id: [option.kind for option in rule.any_of] for rule in service.papers}
         if kind and kind not in rules.get(rule_id, ()):
             raise DeedRefused("paper.kind", {"kind": kind})
         choices = {**json.loads(row.choices), rule_id: kind}
         kept = {rule: chosen for rule, chosen in choices.items() if chosen}
         applications.change(desk.store, case_id, {"choices": json.dumps(kept)})
-        touch(desk, operator, row, desk.service(row.service))
+        touch(desk, operator, row, service)
     return load_case(desk, case_id)
 
 
@@ -73,11 +75,12 @@ def write_note(desk: Desk, operator: Operator, case_id: str, text: str) -> None:
     with desk.store.atomic():
         row = open_row(desk, case_id)
         applications.change(desk.store, row.id, {"note": text.strip()})
-        touch(desk, operator, row, desk.service(row.service))
+        touch(desk, operator, row, desk.service_of(row.service, row.definition_sha256))
 
 
 def touch(desk: Desk, operator: Operator, row: Application, service: Service, *, step: str = "") -> None:
     """Note who edited last and what lists show; a case that was ready is a draft again until it is looked at."""
+    guard.require_acting(desk, operator)
     answers = applications.answers(desk.store, row.id)
     columns: dict[str, object] = {
         "updated_at": desk.stamp(), "updated_by": operator.id,
@@ -88,6 +91,7 @@ def touch(desk: Desk, operator: Operator, row: Application, service: Service, *,
     if step:
         columns["step"] = step
     applications.change(desk.store, row.id, columns)
+    case_index.index(desk.store, row, service, answers)
 
 
 def phone_of(service: Service, answers: Mapping[str, str]) -> str:

@@ -11,6 +11,7 @@ from kiosk.store import applications, blobs, papers
 from kiosk.store.applications import Application
 from kiosk.store.papers import Override, Paper, SignedSheet
 from kiosk.store.people import Operator
+from kiosk.work import guard
 from kiosk.work.case import open_row
 from kiosk.work.desk import Desk
 from kiosk.work.errors import DeedRefused
@@ -40,6 +41,7 @@ def attach(
         raise DeedRefused("paper.empty")
     store, at = desk.store, desk.stamp()
     with store.atomic():
+        guard.require_acting(desk, operator)
         row = open_row(desk, case_id)
         present = [paper for paper in papers.of(store, case_id) if paper.kind == kind]
         last = len(present) + 1
@@ -98,6 +100,7 @@ def refile(desk: Desk, operator: Operator, case_id: str, paper_id: str, kind: st
 
 def page_bytes(desk: Desk, paper: Paper) -> bytes:
     """The scan of a page, checked against its hash; raises `BlobTrouble` ``blob.missing`` or ``blob.damaged``."""
+    guard.require_whole(desk, applications.get(desk.store, paper.application))
     return blobs.read(desk.store, paper.sha256)
 
 
@@ -110,6 +113,7 @@ def _own_page(desk: Desk, case_id: str, paper_id: str) -> Paper:
 
 
 def _touched(desk: Desk, operator: Operator, case_id: str) -> None:
+    guard.require_acting(desk, operator)
     applications.change(desk.store, case_id, {"updated_at": desk.stamp(), "updated_by": operator.id})
     _settle_begun(desk, applications.get(desk.store, case_id))
 

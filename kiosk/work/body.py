@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from kiosk.domain.answers import to_tree
+from kiosk.store import case_keys
 from kiosk.store.papers import Paper
 from kiosk.work.answer import phone_of
 from kiosk.work.case import Case, service_of
+from kiosk.work.consent import consent_entry
 from kiosk.work.desk import Desk
 from kiosk.work.printed import SheetState
 from sync.protocol.records import BlobRef
@@ -55,9 +57,17 @@ def submitted_body(
         "applicant": {
             "name": answers.get(f"{who}.nama", ""), "nik": answers.get(f"{who}.nik", ""),
             "phone": phone_of(service, answers), "relation": answers.get(f"{who}.hubungan", ""),
+            "consent": consent_entry(desk, case.id),
         },
         "note": case.note,
+        **_link(desk, case.id),
     }  # fmt: skip
+
+
+def _link(desk: Desk, case_id: str) -> dict[str, object]:
+    """The case that this one was copied from for a twin, where it was."""
+    other = case_keys.twin_of(desk.store, case_id)
+    return {"twin_of": other} if other else {}
 
 
 def paper_entry(paper: Paper) -> dict[str, object]:

@@ -15,6 +15,7 @@ from kiosk.store import applications, confirmations, papers, sheets
 from kiosk.store.applications import Application
 from kiosk.store.papers import Paper
 from kiosk.store.sheets import Sheet
+from kiosk.work import guard
 from kiosk.work.desk import Desk
 from kiosk.work.errors import DeedRefused
 
@@ -42,6 +43,7 @@ class Case:
     call_name: str
     service: str
     definition_version: int
+    definition_sha256: str
     variant: str
     derived: str
     stage: Stage
@@ -75,7 +77,9 @@ class Case:
 
 def load_case(desk: Desk, case_id: str) -> Case:
     """The case with this id; raises `DomainError` ``case.unknown``."""
-    return case_of(desk, applications.get(desk.store, case_id))
+    row = applications.get(desk.store, case_id)
+    guard.require_whole(desk, row)
+    return case_of(desk, row)
 
 
 def case_of(desk: Desk, row: Application) -> Case:
@@ -83,10 +87,10 @@ def case_of(desk: Desk, row: Application) -> Case:
     store = desk.store
     answers = applications.answers(store, row.id)
     notice = json.loads(row.notice) if row.notice else None
-    service = desk.services.get(row.service)
+    service = desk.services.version(row.service, row.definition_sha256) or desk.services.get(row.service)
     return Case(
         id=row.id, number=row.number, call_name=row.call_name, service=row.service,
-        definition_version=row.definition_version, variant=row.variant,
+        definition_version=row.definition_version, definition_sha256=row.definition_sha256, variant=row.variant,
         derived=derived_variant(service, row.variant, answers, desk.today()) if service else row.variant,
         stage=row.stage, revision=row.revision, base=row.base, home_office=row.home_office, training=row.training,
         created_at=row.created_at, created_by=row.created_by, updated_at=row.updated_at, updated_by=row.updated_by,
@@ -97,15 +101,17 @@ def case_of(desk: Desk, row: Application) -> Case:
 
 
 def service_of(desk: Desk, case: Case) -> Service:
-    """The definition that ``case`` follows, with a page for each row of its repeating groups."""
-    return expanded(desk.service(case.service), case.answers)
+    """The definition that ``case`` follows: the version it was begun under, a page for each row of its groups."""
+    return expanded(desk.service_of(case.service, case.definition_sha256), case.answers)
 
 
 def open_row(desk: Desk, case_id: str) -> Application:
     """The row of a case that can be edited; raises `DeedRefused` ``case.closed``."""
     row = applications.get(desk.store, case_id)
+    guard.require_own(desk, row)
     if row.stage not in OPEN:
         raise DeedRefused("case.closed")
+    guard.require_whole(desk, row)
     return row
 
 

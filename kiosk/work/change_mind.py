@@ -17,7 +17,7 @@ def choose_variant(desk: Desk, operator: Operator, case_id: str, variant: str) -
     """
     with desk.store.atomic():
         row = open_row(desk, case_id)
-        service = desk.service(row.service)
+        service = desk.service_of(row.service, row.definition_sha256)
         found = service.variant(variant)
         if found is None or not found.offered:
             raise DeedRefused("variant.unknown", {"variant": variant})
@@ -48,5 +48,5 @@ def choose_pickup(desk: Desk, operator: Operator, case_id: str, office: str) -> 
         row = open_row(desk, case_id)
         if office != row.home_office:
             applications.change(desk.store, case_id, {"home_office": office})
-            touch(desk, operator, row, desk.service(row.service))
+            touch(desk, operator, row, desk.service_of(row.service, row.definition_sha256))
     return load_case(desk, case_id)

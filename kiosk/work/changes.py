@@ -7,14 +7,31 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
 from kiosk.domain.application import ProductStatus, Stage, Status
+from kiosk.domain.complaints import ComplaintStatus, Reader
 from kiosk.domain.numbers import InvalidReceiptNumber, ReceiptNumber
-from kiosk.store import applications, deliveries, inbox, outbox, people, products, settings
+from kiosk.store import (
+    applications,
+    complaints,
+    definitions,
+    deliveries,
+    inbox,
+    outbox,
+    people,
+    products,
+    report,
+    settings,
+)
 from kiosk.store.applications import Application
+from kiosk.store.complaints import FiledComplaint
 from kiosk.store.people import Operator
 from kiosk.store.products import HandedOver, Product
 from kiosk.work import case as cases
+from kiosk.work import consent
+from kiosk.work import device as devices
+from kiosk.work.catalogue import ActiveCatalogue
 from kiosk.work.desk import SEALED, Desk
 from sync.protocol.changes import Change, ChangeType
+from sync.protocol.definitions import read_activation
 from sync.protocol.errors import ProtocolError
 from sync.protocol.fields import SHA256, UUID, Fields
 from sync.protocol.keys import unb64
@@ -40,9 +57,14 @@ def _application(desk: Desk, change: Change) -> None:
     else:
         columns |= _own_columns(known, body)
     applications.change(desk.store, case_id, columns)
+    if "package" in body and "applicant" in body.inner("package"):
+        consent.take_over(desk, case_id, body.inner("package").mapping("applicant"))
     products.replace_all(desk.store, case_id, [_product(case_id, item) for item in body.objects("products")])
     if known.status.value != columns["status"] or known.status_revision != columns["status_revision"]:
         applications.note(desk.store, case_id, body.text("since"), f"status.{columns['status']}", "centre")
+    if columns["returned"]:
+        codes = [item.text("code") for item in body.inner("returned").objects("reasons")]
+        report.returned(desk.store, case_id, body.text("since"), codes)
 
 
 def _centre_columns(body: Fields, change: Change) -> dict[str, object]:
@@ -122,7 +144,7 @@ def _outcome(desk: Desk, change: Change) -> None:
         return
     outbox.told_outcome(desk.store, record_id, outcome, code)
     desk.store.run("UPDATE revisions SET outcome = ?, code = ? WHERE record = ?", (outcome, code, record_id))
-    if outcome != "not_applied" or not record.application:
+    if outcome != "not_applied" or not record.application or record.type == RecordType.COMPLAINT:
         return
     applications.note(desk.store, record.application, change.at, "not_applied", "centre", code)
     if record.type == RecordType.SUBMITTED:
@@ -157,7 +179,8 @@ def _granted(desk: Desk, change: Change) -> None:
     body = _fields(change)
     sealed = body.text("sealed", default="")
     secret = open_sealed(unb64(sealed), desk.device.identity.secret).decode() if sealed else ""
-    operator = Operator(body.text("operator"), body.text("name"), body.text("role"))
+    area = body.texts("area") if "area" in body else ()
+    operator = Operator(body.text("operator"), body.text("name"), body.text("role"), area)
     people.grant(desk.store, operator, secret, change.at)
 
 
@@ -166,18 +189,33 @@ def _removed(desk: Desk, change: Change) -> None:
 
 
 def _definition(desk: Desk, change: Change) -> None:
-    """A definition that the centre activated; the builtin ones of the same hash need no body."""
-    body = _fields(change)
-    source = body.value.get("body")
-    desk.store.run(
-        "INSERT OR REPLACE INTO definitions VALUES (?, ?, ?, ?, ?)",
-        (body.text("code"), body.integer("version", least=1), body.text("sha256", pattern=SHA256),
-         json.dumps(source, ensure_ascii=False).encode() if source is not None else None, change.at),
-    )  # fmt: skip
+    """A version that the centre activated; until its files are here and can be read, the one before stays in use."""
+    activation = read_activation(_fields(change))
+    definitions.learn_sources(desk.store, activation.sources)
+    trouble = ActiveCatalogue(desk.store).trouble(activation)
+    if trouble:
+        inbox.put_aside(desk.store, change, trouble)
+    else:
+        definitions.activate(desk.store, activation, change.at)
+
+
+def _settings(desk: Desk, change: Change) -> None:
+    """All settings of the district; what is not among them is set no more."""
+    devices.save_settings(desk.store, _fields(change).table("settings"))
 
 
 def _announcement(desk: Desk, change: Change) -> None:
     inbox.announce(desk.store, change, json.dumps(dict(change.body), ensure_ascii=False))
+
+
+def _complaint(desk: Desk, change: Change) -> None:
+    """How far a complaint is; the body of it never comes back."""
+    body = _fields(change)
+    told = FiledComplaint(
+        body.text("complaint", pattern=UUID), body.text("number"), Reader(body.text("reader")), body.text("filed_on"),
+        ComplaintStatus(body.text("status")), body.instant("since"), body.text("note", default=""),
+    )  # fmt: skip
+    complaints.told(desk.store, told)
 
 
 def _sealed(desk: Desk, change: Change) -> None:
@@ -192,8 +230,10 @@ APPLIERS: Mapping[str, Callable[[Desk, Change], None]] = MappingProxyType(
         ChangeType.OPERATOR_GRANTED.value: _granted,
         ChangeType.OPERATOR_REMOVED.value: _removed,
         ChangeType.DEFINITION.value: _definition,
+        ChangeType.SETTINGS.value: _settings,
         ChangeType.ANNOUNCEMENT.value: _announcement,
         ChangeType.SEALED.value: _sealed,
+        ChangeType.COMPLAINT.value: _complaint,
     }
 )
 

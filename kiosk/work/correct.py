@@ -14,6 +14,7 @@ from kiosk.store.applications import Application
 from kiosk.store.papers import Override, Paper, SignedSheet
 from kiosk.store.people import Operator
 from kiosk.store.sheets import Sheet
+from kiosk.work import guard
 from kiosk.work.answer import touch
 from kiosk.work.case import OPEN, Case, load_case
 from kiosk.work.deed import audit, deed
@@ -58,6 +59,7 @@ def begin_correction(desk: Desk, operator: Operator, case_id: str) -> Case:
     Scans of another kiosk's case are referred to by hash and fetched when there is a network: the draft can be edited
     and sent before. Raises `DeedRefused` ``case.not_returned`` or ``case.package_missing``.
     """
+    guard.require_office(desk)
     with deed(desk):
         row = applications.get(desk.store, case_id)
         returned = returned_of(row)
@@ -73,7 +75,8 @@ def begin_correction(desk: Desk, operator: Operator, case_id: str) -> Case:
             "stage": Stage.DRAFT, "revision": row.status_revision + 1, "base": returned.change, "step": "",
         }  # fmt: skip
         applications.change(desk.store, case_id, columns)
-        touch(desk, operator, applications.get(desk.store, case_id), desk.service(row.service))
+        service = desk.service_of(row.service, row.definition_sha256)
+        touch(desk, operator, applications.get(desk.store, case_id), service)
         applications.note(desk.store, case_id, desk.stamp(), "mending", operator.id, str(row.status_revision + 1))
         if not row.created_here:
             audit(desk, operator, "case.opened", case_id)
@@ -85,6 +88,7 @@ def reopen_refused(desk: Desk, operator: Operator, case_id: str) -> Case:
 
     The refused record stays in the tray until somebody has seen it. Raises `DeedRefused` ``case.not_refused``.
     """
+    guard.require_office(desk)
     with deed(desk):
         row = applications.get(desk.store, case_id)
         sent = desk.store.row(

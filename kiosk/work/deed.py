@@ -8,16 +8,19 @@ from contextlib import contextmanager
 
 from kiosk.domain.definition import Service
 from kiosk.domain.ids import new_id
+from kiosk.domain.neighbourhoods import VOLUNTEER
 from kiosk.store import deliveries, outbox
 from kiosk.store.applications import Application
 from kiosk.store.people import Operator
-from kiosk.work import epochs, status
+from kiosk.work import epochs, guard, status
 from kiosk.work.desk import Desk
 from sync.protocol.records import BlobRef, Definition, Record, RecordType, Subject
 
 _LOG = logging.getLogger(__name__)
 _VERSION = "1.0"
-_VOLUNTEER = "relawan"
+# Minor versions add fields (PROTOCOL.md): 1.1 of a submission the consent and the link to a twin, of a hand-over what
+# became of each old document.
+_VERSIONS = {RecordType.SUBMITTED: "1.1", RecordType.HANDOVER: "1.1"}
 
 
 @contextmanager
@@ -47,14 +50,16 @@ def tell(
     blobs: Sequence[BlobRef] = (),
 ) -> Record:
     """Put a record on the chain, signed; belongs inside `deed`."""
+    guard.require_acting(desk, operator)
     store, now = desk.store, desk.now()
     epoch = epochs.current(store)
     end = outbox.end(store, epoch)
+    version = _VERSIONS.get(kind, _VERSION)
     record = Record(
-        id=new_id(now), type=kind.value, schema=f"{kind.value}/{_VERSION}", district=desk.device.district,
+        id=new_id(now), type=kind.value, schema=f"{kind.value}/{version}", district=desk.device.district,
         office=desk.device.office, device=desk.device.id, epoch=epoch, seq=end.seq, prev=end.prev,
         operator=operator.id, made_at=desk.stamp(), clock=desk.clock.reading(),
-        channel="volunteer" if operator.role == _VOLUNTEER else "desk", training=desk.device.training,
+        channel="volunteer" if operator.role == VOLUNTEER else "desk", training=desk.device.training,
         subject=subject, definition=definition, body=body, blobs=tuple(blobs),
     )  # fmt: skip
     outbox.append(store, record, desk.device.signing_key)

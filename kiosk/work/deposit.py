@@ -9,6 +9,7 @@ from kiosk.domain.definition import PaperRule
 from kiosk.store import applications
 from kiosk.store.people import Operator
 from kiosk.work import case as cases
+from kiosk.work import guard
 from kiosk.work.case import open_row, require_sendable
 from kiosk.work.deed import audit, deed
 from kiosk.work.desk import Desk
@@ -31,6 +32,7 @@ def deposit(desk: Desk, operator: Operator, case_id: str) -> Deposited:
     Asking again gives the same number. Raises `DeedRefused` ``case.closed`` or ``service.information``.
     """
     with deed(desk):
+        guard.require_acting(desk, operator)
         row = open_row(desk, case_id)
         require_sendable(desk.service(row.service))
         number, call_name = give_number(desk, row)

@@ -12,9 +12,11 @@ from kiosk.domain.definition import Service
 from kiosk.domain.instants import to_text
 from kiosk.domain.nik import RegionLookup
 from kiosk.store import settings
+from kiosk.store.people import Operator
 from kiosk.store.store import Store
+from kiosk.work import case_index, epochs, keys, spooled
 from kiosk.work import device as devices
-from kiosk.work import epochs, keys
+from kiosk.work.catalogue import ActiveCatalogue, Catalogue, FixedCatalogue
 from kiosk.work.clock import LastTime, TrustedClock, steady_seconds, wall_now
 from kiosk.work.device import Device
 from kiosk.work.errors import DeedRefused
@@ -25,14 +27,19 @@ SEALED = "device.sealed"
 
 @dataclass(frozen=True)
 class Desk:
-    """The first argument of every use-case. One a process; all threads may use it."""
+    """The first argument of every use-case. One a process; all threads may use it.
+
+    ``reader`` is the volunteer to whom it is limited (`kiosk.work.guard`), None for the office's people.
+    """
 
     store: Store
     clock: TrustedClock
     device: Device
-    services: Mapping[str, Service]
+    services: Catalogue
     regions: RegionLookup | None
     rng: random.Random
+    reader: Operator | None = None
+    lifted: bool = False
 
     def now(self) -> datetime:
         """The trusted moment."""
@@ -47,11 +54,15 @@ class Desk:
         return self.clock.now().astimezone(self.device.zone).date()
 
     def service(self, code: str) -> Service:
-        """The definition of a service; raises `DeedRefused` ``service.unknown``."""
+        """The definition that new cases of a service follow; raises `DeedRefused` ``service.unknown``."""
         found = self.services.get(code)
         if found is None:
             raise DeedRefused("service.unknown", {"service": code})
         return found
+
+    def service_of(self, code: str, sha256: str) -> Service:
+        """The version that a case was begun under, the newest where that one is not here; raises as `service`."""
+        return self.services.version(code, sha256) or self.service(code)
 
 
 def open_desk(
@@ -63,7 +74,7 @@ def open_desk(
     steady: Callable[[], float] = steady_seconds,
     rng: random.Random | None = None,
 ) -> Desk:
-    """The desk of an open store.
+    """The desk of an open store; ``services`` in place of what the centre activated never change.
 
     Begins a new epoch when the store was copied, moved or restored, and gives keys to operators that were granted
     while nobody could. Raises `DeedRefused` ``device.missing``, or ``device.sealed`` when the centre sealed the device.
@@ -79,15 +90,23 @@ def open_desk(
     )
     epochs.settle(store)
     keys.settle(store)
-    if services is None:
-        from kiosk.domain.services import builtin_services
-
-        services = builtin_services()
-    return Desk(
+    spooled.settle(store, device)
+    desk = Desk(
         store=store,
         clock=clock,
         device=device,
-        services=services,
+        services=ActiveCatalogue(store) if services is None else FixedCatalogue(services),
         regions=regions,
         rng=rng or random.Random(secrets.randbits(64)),  # noqa: S311 - spreads retries, decides nothing secret
     )
+    _take_up(desk)
+    case_index.settle(store, desk.services)
+    return desk
+
+
+def _take_up(desk: Desk) -> None:
+    """What an older program could not read, this one perhaps can."""
+    if desk.store.row("SELECT 1 FROM unread_changes LIMIT 1") is not None:
+        from kiosk.work.receive import try_again
+
+        try_again(desk)

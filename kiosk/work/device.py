@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from kiosk.domain.district import DistrictSettings, from_texts
 from kiosk.store import settings
 from kiosk.store.store import Store
 from kiosk.work.errors import DeedRefused
@@ -45,6 +46,11 @@ class Device:
     def key(self) -> str:
         """The public key under which the centre knows this device."""
         return public_text(self.signing_key)
+
+    @property
+    def district_settings(self) -> DistrictSettings:
+        """The district's settings as they stand, defaults where it has not decided."""
+        return from_texts(self.settings)
 
     @property
     def zone(self) -> tzinfo:
@@ -83,8 +89,24 @@ def save(store: Store, device: Device) -> None:
     }  # fmt: skip
     with store.atomic():
         settings.put(store, _KEY, json.dumps(document))
-        for name, value in device.settings.items():
+        save_settings(store, device.settings)
+
+
+def save_settings(store: Store, texts: Mapping[str, str]) -> None:
+    """Let the district's settings be exactly ``texts``; a running device follows with `follow_settings`."""
+    with store.atomic():
+        settings.forget_under(store, _SETTING)
+        for name, value in texts.items():
             settings.put(store, _SETTING + name, value)
+
+
+def follow_settings(store: Store, device: Device) -> None:
+    """Let a device in use have the settings that are in the store, without a restart."""
+    held, kept = device.settings, settings.under(store, _SETTING)
+    if isinstance(held, dict):
+        held.update(kept)
+        for name in held.keys() - kept.keys():
+            held.pop(name, None)
 
 
 def load(store: Store) -> Device:

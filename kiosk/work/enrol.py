@@ -9,14 +9,18 @@ from pathlib import Path
 
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from kiosk.domain.ids import new_id
 from kiosk.domain.instants import from_text, to_text
-from kiosk.store import files, inbox, keyring, people, settings
+from kiosk.store import definitions, files, inbox, keyring, people, settings
 from kiosk.store.keyring import Keyring
 from kiosk.store.people import Operator
 from kiosk.store.store import FILE_NAME, Store
 from kiosk.work import device as devices
 from kiosk.work import epochs, keys
+from kiosk.work.catalogue import ActiveCatalogue
 from kiosk.work.clock import LastTime
+from sync.protocol.changes import Change, ChangeType
+from sync.protocol.definitions import Activation, activation_body
 from sync.protocol.enrolment import Answer, OperatorGrant
 from sync.protocol.keys import b64, generate_key, load_private, private_text, unb64
 from sync.protocol.seal import Identity, new_identity, open_sealed
@@ -72,11 +76,8 @@ def prepare(folder: Path, answer: Answer, pending: Pending, *, url: str, now: da
             settings.put(store, "clock", LastTime(at, round((now - at).total_seconds())).text())
             for grant in answer.operators:
                 people.grant(store, *_granted(grant, pending.identity.secret), to_text(at))
-            for definition in answer.definitions:
-                store.run(
-                    "INSERT INTO definitions (code, version, sha256, at) VALUES (?, ?, ?, ?)",
-                    (definition.code, definition.version, definition.sha256, answer.time),
-                )
+            for activation in answer.definitions:
+                _take_definition(store, activation, answer.time)
         epochs.settle(store)
         keys.agreeing(store, Keyring(escrow=keyring.escrow_of(key, answer.recipients.recovery))).save(folder)
         (folder / PENDING_NAME).unlink(missing_ok=True)
@@ -86,9 +87,21 @@ def prepare(folder: Path, answer: Answer, pending: Pending, *, url: str, now: da
     return store
 
 
+def _take_definition(store: Store, activation: Activation, at: str) -> None:
+    """Use a version from the start; one whose file is missing or cannot be read waits among the changes put aside."""
+    definitions.learn_sources(store, activation.sources)
+    trouble = ActiveCatalogue(store).trouble(activation)
+    if not trouble:
+        definitions.activate(store, activation, at)
+        return
+    body = activation_body(activation)
+    told = Change(new_id(from_text(at)), "district", max(activation.number, 1), "", ChangeType.DEFINITION, at, body)
+    inbox.put_aside(store, told, trouble)
+
+
 def _granted(grant: OperatorGrant, identity: str) -> tuple[Operator, str]:
     secret = open_sealed(unb64(grant.sealed), identity).decode()
-    return Operator(grant.id, grant.name, grant.role), secret
+    return Operator(grant.id, grant.name, grant.role, grant.area), secret
 
 
 def _drop_unborn(folder: Path) -> None:

@@ -6,7 +6,11 @@
 ``case.package_missing`` (the case's data are not here yet); ``answer.path`` {path}; ``paper.unknown``,
 ``paper.order``, ``paper.kind`` {kind}, ``paper.empty``; ``product.unknown``, ``product.not_here``,
 ``product.not_issued``, ``product.already_handed_over``; ``service.unknown`` {service}, ``variant.unknown`` {variant};
-``sheet.unknown``, ``sheet.form`` {form}; ``device.sealed``, ``device.missing``; ``operator.unknown``.
+``complaint.anonymous``, ``complaint.named``, ``complaint.pictures`` {most}, ``survey.empty``;
+``sheet.unknown``, ``sheet.form`` {form}; ``duplicate.reason``, ``duplicate.unknown``;
+``twin.service``; ``volunteer.desk``, ``volunteer.office_only``, ``volunteer.not_own``, ``volunteer.pointed_only``,
+``volunteer.path`` {path}, ``volunteer.area`` {rt}; ``death.name``, ``death.date``; ``device.sealed``,
+``device.missing``; ``operator.unknown``.
 """
 
 from __future__ import annotations

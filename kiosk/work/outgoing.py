@@ -8,9 +8,20 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from kiosk.domain.instants import from_text, to_text
-from kiosk.store import applications, blobs, deliveries, inbox, outbox, papers, products, settings
+from kiosk.store import (
+    applications,
+    blobs,
+    definitions,
+    deliveries,
+    inbox,
+    outbox,
+    papers,
+    products,
+    report,
+    settings,
+)
 from kiosk.store.errors import BlobTrouble
-from kiosk.work import status
+from kiosk.work import receive, status
 from kiosk.work.desk import Desk
 from kiosk.work.status import WaitingSummary
 from sync.protocol.signed import Signed
@@ -87,12 +98,13 @@ def upload_failed(desk: Desk, sha256: str, code: str, now: datetime | None = Non
 
 
 def wanted_downloads(desk: Desk) -> list[tuple[str, int]]:
-    """Hash and size of what to fetch: results to print, scans of cases to mend, scans to pass on; none that rests."""
+    """Hash and size of what to fetch: results to print, scans to mend with or pass on, definitions; none that rests."""
     store, now = desk.store, desk.stamp()
     found = dict(products.missing_bytes(store))
     found.update(papers.missing_bytes(store))
     found.update(_of_packages(desk))
     found.update({item.sha256: item.size for item in deliveries.awaited_bytes(store)})
+    found.update(definitions.missing_sources(store))
     resting = {str(row["sha256"]) for row in store.rows("SELECT sha256 FROM fetches WHERE not_before > ?", (now,))}
     return [(name, size) for name, size in found.items() if name not in resting and not blobs.held(store, name)]
 
@@ -100,7 +112,11 @@ def wanted_downloads(desk: Desk) -> list[tuple[str, int]]:
 def keep_download(desk: Desk, sha256: str, data: bytes) -> None:
     """Keep what was fetched; raises `BlobTrouble` ``blob.hash`` when it is not what was asked for."""
     with desk.store.atomic():
-        blobs.keep_as(desk.store, sha256, data, _mime_of(desk, sha256), desk.stamp())
+        if sha256 in definitions.missing_sources(desk.store):
+            definitions.keep_source(desk.store, sha256, data)
+            receive.try_again(desk)
+        else:
+            blobs.keep_as(desk.store, sha256, data, _mime_of(desk, sha256), desk.stamp())
         desk.store.run("DELETE FROM fetches WHERE sha256 = ?", (sha256,))
 
 
@@ -119,13 +135,17 @@ def incarnation(desk: Desk) -> str:
 
 def contacted(desk: Desk, at: datetime) -> None:
     """The centre answered at ``at``."""
-    settings.put_all(desk.store, {status.CONTACT: to_text(at), status.TROUBLE: ""})
+    with desk.store.atomic():
+        settings.put_all(desk.store, {status.CONTACT: to_text(at), status.TROUBLE: ""})
+        report.tried(desk.store, at, reached=True)
     status.refresh(desk.store, desk.device.office_name)
 
 
 def trouble(desk: Desk, code: str, at: datetime) -> None:
     """The road is closed, ``code`` says why; ``at`` is when it was tried."""
-    settings.put_all(desk.store, {status.TROUBLE: code, "contact.tried_at": to_text(at)})
+    with desk.store.atomic():
+        settings.put_all(desk.store, {status.TROUBLE: code, "contact.tried_at": to_text(at)})
+        report.tried(desk.store, at, reached=False)
 
 
 def last_contact(desk: Desk) -> datetime | None:

@@ -110,7 +110,7 @@ def file_signed(
     with desk.store.atomic():
         code = _own_code(desk, codes)
         row = open_row(desk, code.application)
-        kind = _kind_of(desk.service(row.service), code.form)
+        kind = _kind_of(desk.service_of(row.service, row.definition_sha256), code.form)
         sheet = sheets.find(desk.store, row.id, code.form, code.data_hash)
         signed = SignedSheet(code.form, sheet.version if sheet else 1, code.page, code.data_hash)
         for paper in papers.of(desk.store, row.id):

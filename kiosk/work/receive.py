@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from kiosk.domain.errors import DomainError
-from kiosk.store import applications, deliveries, inbox, outbox
+from kiosk.store import anonymous, applications, definitions, deliveries, inbox, outbox
+from kiosk.work import device as devices
 from kiosk.work import keys, status
+from kiosk.work.catalogue import WAITING
 from kiosk.work.changes import APPLIERS, Unreadable
 from kiosk.work.desk import SEALED, Desk
 from sync.protocol.changes import Change, ChangeType, Cursor
@@ -22,7 +25,17 @@ _STATES = {
     Answer.ACCEPTED: "accepted", Answer.DUPLICATE: "accepted", Answer.DEFERRED: "deferred",
     Answer.CONFLICT: "conflict", Answer.REJECTED: "rejected",
 }  # fmt: skip
+_UNKNOWN_TYPE = "change.type"
 _OPERATORS = frozenset({ChangeType.OPERATOR_GRANTED, ChangeType.OPERATOR_REMOVED})
+
+
+@dataclass(frozen=True, slots=True)
+class UnreadDefinition:
+    """A version of a service that is not in use here; ``trouble`` is the code of what is wrong with it."""
+
+    code: str
+    version: str
+    trouble: str
 
 
 def apply_reply(desk: Desk, batch_id: str, reply: Reply) -> None:
@@ -56,8 +69,10 @@ def learn_incarnation(desk: Desk, incarnation: str) -> bool:
         inbox.set_incarnation(store, incarnation)
         if known:
             applications.forget_versions(store)
+            definitions.begin_anew(store)
             outbox.queue_all_again(store)
             deliveries.name_all_again(store)
+            anonymous.send_again(store)
     return bool(known)
 
 
@@ -96,10 +111,23 @@ def sealed(desk: Desk) -> bool:
     return row is not None
 
 
+def try_again(desk: Desk) -> None:
+    """Look once more at what was put aside, because a file has come or the program is another one.
+
+    Definitions always; of the rest only what an older program had no meaning for, never what was wrong in itself.
+    """
+    with desk.store.atomic():
+        for change, code in inbox.put_aside_ones(desk.store):
+            if change.type == ChangeType.DEFINITION or (code == _UNKNOWN_TYPE and change.type in APPLIERS):
+                inbox.take_up(desk.store, change)
+                _apply(desk, change)
+    devices.follow_settings(desk.store, desk.device)
+
+
 def _apply(desk: Desk, change: Change) -> None:
     applier = APPLIERS.get(change.type)
     if applier is None:
-        inbox.put_aside(desk.store, change, "change.type")
+        inbox.put_aside(desk.store, change, _UNKNOWN_TYPE)
         return
     try:
         with desk.store.atomic():
@@ -114,6 +142,7 @@ def _after_commit(desk: Desk, *, operators: bool, sealed: bool) -> None:
         keys.seal_off(desk.store)
     elif operators:
         keys.settle(desk.store)
+    devices.follow_settings(desk.store, desk.device)
     status.refresh(desk.store, desk.device.office_name)
 
 
@@ -125,6 +154,15 @@ def put_aside(desk: Desk) -> list[tuple[str, str]]:
     """Changes that this version could not read, as id and code."""
     rows = desk.store.rows("SELECT id, code FROM unread_changes ORDER BY id")
     return [(str(row["id"]), str(row["code"])) for row in rows]
+
+
+def unread_definitions(desk: Desk) -> list[UnreadDefinition]:
+    """Versions that the centre activated and that this program cannot use; those on the way are not among them."""
+    return [
+        UnreadDefinition(str(change.body.get("code", "")), str(change.body.get("version", "")), code)
+        for change, code in inbox.put_aside_ones(desk.store)
+        if change.type == ChangeType.DEFINITION and code != WAITING
+    ]
 
 
 def announcements(desk: Desk) -> list[dict[str, object]]:

@@ -9,6 +9,7 @@ from kiosk.domain.ids import new_id
 from kiosk.store import applications
 from kiosk.store.applications import Application
 from kiosk.store.people import Operator
+from kiosk.work import guard
 from kiosk.work.case import Case, load_case, open_row
 from kiosk.work.desk import Desk
 from kiosk.work.errors import DeedRefused
@@ -19,7 +20,10 @@ def start(desk: Desk, operator: Operator, service: str, variant: str) -> Case:
 
     Raises `DeedRefused` ``service.unknown`` or ``variant.unknown``.
     """
+    guard.require_acting(desk, operator)
     definition = desk.service(service)
+    if not definition.offered:
+        raise DeedRefused("service.unknown", {"service": service})
     found = definition.variant(variant)
     if found is None or not found.offered:
         raise DeedRefused("variant.unknown", {"variant": variant})

@@ -52,8 +52,8 @@ def submit(desk: Desk, operator: Operator, case_id: str, declaration: Declaratio
         states = sheet_states(case.sheets, case.papers, found.printable)
         record = tell(
             desk, operator, RecordType.SUBMITTED, submitted_body(desk, case, found.answers, declaration, states),
-            subject=about(row, base=row.base), definition=defined_by(desk.service(row.service)),
-            blobs=blob_refs(case),
+            subject=about(row, base=row.base), blobs=blob_refs(case),
+            definition=defined_by(desk.service_of(row.service, row.definition_sha256)),
         )  # fmt: skip
         _close(desk, operator, row, record)
         blobs.discard_unused(desk.store, removed)
@@ -62,7 +62,7 @@ def submit(desk: Desk, operator: Operator, case_id: str, declaration: Declaratio
 
 def _close(desk: Desk, operator: Operator, row: Application, record: Record) -> None:
     """The revision is sent: the case can be read, and edited no more."""
-    at, service = desk.stamp(), desk.service(row.service)
+    at, service = desk.stamp(), desk.service_of(row.service, row.definition_sha256)
     desk.store.run(
         "INSERT INTO revisions (application, revision, record, at, operator) VALUES (?, ?, ?, ?, ?)"
         " ON CONFLICT (application, revision) DO UPDATE SET record = excluded.record, at = excluded.at,"

@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from kiosk.domain.application import Delivery, ProductStatus, PublicLabel, Stage, Status, public_label
 from kiosk.domain.instants import from_text
-from kiosk.domain.numbers import InvalidReceiptNumber, ReceiptNumber
 from kiosk.store import applications, deliveries, outbox, people, products
 from kiosk.store.applications import Application
 from kiosk.store.outbox import Kept
 from kiosk.store.products import Product
 from kiosk.store.store import Value
+from kiosk.work import guard
 from kiosk.work.case import OPEN, Case, case_of
 from kiosk.work.correct import Returned, returned_of
 from kiosk.work.desk import Desk
+from kiosk.work.finding import find
 from kiosk.work.status import WaitingSummary, summary
 
+_MOST_FOUND = 2000
 _DELIVERIES = {
     "waiting": Delivery.WAITING, "accepted": Delivery.RECEIVED, "deferred": Delivery.RECEIVED,
     "conflict": Delivery.REFUSED, "rejected": Delivery.REFUSED,
@@ -28,7 +30,7 @@ _DELIVERIES = {
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which cases to list: by label, and by words that occur in name, applicant, number or call name."""
+    """Which cases to list: by label, and by ``words`` as `kiosk.domain.search_words` reads them."""
 
     labels: frozenset[PublicLabel] = frozenset()
     words: str = ""
@@ -100,40 +102,65 @@ class TrayItem:
 def cases(desk: Desk, chosen: Filter | None = None) -> list[CaseRow]:
     """The cases of this kiosk, the one touched last first."""
     chosen = chosen or Filter()
-    words = _words(chosen.words)
     road = _road(desk)
-    found: list[CaseRow] = []
-    for row in applications.newest(desk.store, -1 if words or chosen.labels else chosen.limit):
-        text = f"{row.subject_name} {row.applicant} {row.number} {row.call_name}".casefold()
-        if not all(word in text for word in words):
-            continue
-        line = _line(row, road)
-        if not chosen.labels or line.label in chosen.labels:
-            found.append(line)
-        if len(found) >= chosen.limit:
-            break
-    return found
+    every = bool(chosen.labels) or guard.limited(desk)
+    if chosen.words.strip():
+        rows = applications.some(desk.store, find(desk, chosen.words, _MOST_FOUND if every else chosen.limit))
+    else:
+        rows = applications.newest(desk.store, -1 if every else chosen.limit)
+    lines = (_line(row, road) for row in rows if guard.is_own(desk, row))
+    return [line for line in lines if not chosen.labels or line.label in chosen.labels][: chosen.limit]
+
+
+def row(desk: Desk, case_id: str) -> CaseRow:
+    """The line of one case; raises `DomainError` ``case.unknown``."""
+    found = applications.get(desk.store, case_id)
+    guard.require_own(desk, found)
+    return _line(found, _road(desk, case_id))
+
+
+def some(desk: Desk, ids: Sequence[str]) -> list[CaseRow]:
+    """The lines of these cases, the one touched last first; those unknown or not to be seen here are passed over."""
+    road = _road(desk)
+    return [_line(found, road) for found in applications.some(desk.store, ids) if guard.is_own(desk, found)]
 
 
 def case(desk: Desk, case_id: str) -> CaseView:
     """Everything about one case; raises `DomainError` ``case.unknown``."""
-    row = applications.get(desk.store, case_id)
+    found = applications.get(desk.store, case_id)
+    guard.require_own(desk, found)
     records = tuple(outbox.of_application(desk.store, case_id))
     story = applications.history(desk.store, case_id)
     return CaseView(
-        case=case_of(desk, row),
-        row=_line(row, _road(desk, case_id)),
+        case=_seen(desk, found),
+        row=_line(found, _road(desk, case_id)),
         products=tuple(products.of(desk.store, case_id)),
-        returned=returned_of(row),
-        rejected=json.loads(row.rejected) if row.rejected else None,
+        returned=returned_of(found),
+        rejected=json.loads(found.rejected) if found.rejected else None,
         records=records,
         not_applied=tuple(record for record in records if record.outcome == "not_applied"),
         history=tuple(
             HistoryLine(str(line["at"]), str(line["what"]), _who(desk, str(line["who"])), str(line["detail"]))
             for line in story
         ),
-        number_twice=bool(row.number) and len(applications.with_number(desk.store, row.number)) > 1,
+        number_twice=bool(found.number) and len(applications.with_number(desk.store, found.number)) > 1,
     )
+
+
+def learned_at(desk: Desk, application: Application) -> str:
+    """When this kiosk learned how the case stands: of the centre's word when it came, of its own work just now."""
+    if application.status is Status.NONE or application.stage in OPEN:
+        return desk.stamp()
+    told = desk.store.row("SELECT applied_at FROM inbox WHERE id = ?", (application.change_id,))
+    return desk.stamp() if told is None else str(told["applied_at"])
+
+
+def _seen(desk: Desk, row: Application) -> Case:
+    """The case as far as this desk may see it: of what was sent a volunteer sees the way, not the data."""
+    found = case_of(desk, row)
+    if guard.limited(desk) and guard.was_sent(row):
+        return replace(found, answers={}, confirmations=(), papers=(), sheets=(), note="")
+    return found
 
 
 def waiting(desk: Desk) -> WaitingSummary:
@@ -146,6 +173,8 @@ def tray(desk: Desk) -> list[TrayItem]:
     items = []
     for record in outbox.tray(desk.store):
         row = applications.find(desk.store, record.application)
+        if guard.limited(desk) and (row is None or not guard.is_own(desk, row)):
+            continue
         refused = record.state in {"rejected", "conflict"}
         items.append(
             TrayItem(
@@ -156,6 +185,8 @@ def tray(desk: Desk) -> list[TrayItem]:
         )  # fmt: skip
     for scan in deliveries.failed_ones(desk.store):
         row = applications.find(desk.store, scan.application)
+        if guard.limited(desk) and (row is None or not guard.is_own(desk, row)):
+            continue
         items.append(
             TrayItem("", "blob", scan.application, row.number if row else "", row.subject_name if row else "",
                      scan.state, scan.code, row.updated_at if row else "")
@@ -174,7 +205,11 @@ def old_drafts(desk: Desk, before: datetime) -> list[CaseRow]:
     return [
         _line(row, road)
         for row in applications.newest(desk.store, -1)
-        if row.stage in OPEN and not row.number and row.revision == 1 and from_text(row.updated_at) < before
+        if guard.is_own(desk, row)
+        and row.stage in OPEN
+        and not row.number
+        and row.revision == 1
+        and from_text(row.updated_at) < before
     ]
 
 
@@ -230,14 +265,6 @@ def _line(row: Application, road: _Road) -> CaseRow:
         revision=row.revision, updated_at=row.updated_at, since=row.since or row.updated_at, open=row.stage in OPEN,
         here=row.created_here, bytes_left=road.left.get(row.id, 0),
     )  # fmt: skip
-
-
-def _words(typed: str) -> list[str]:
-    """What to look for; a whole receipt number is found however it was typed."""
-    try:
-        return [ReceiptNumber.parse(typed).text.casefold()]
-    except InvalidReceiptNumber:
-        return typed.casefold().split()
 
 
 def _who(desk: Desk, who: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from kiosk.domain.application import STAGE_MOVES, Stage, Status, check_move
 from kiosk.store import applications
 from kiosk.store.people import Operator
+from kiosk.work import guard
 from kiosk.work.deed import deed, tell
 from kiosk.work.desk import Desk
 from kiosk.work.errors import DeedRefused
@@ -23,7 +24,9 @@ def withdraw(desk: Desk, operator: Operator, case_id: str, *, reason: str, name:
     ``case.not_withdrawable``, also for a case that is withdrawn already.
     """
     with deed(desk):
+        guard.require_acting(desk, operator)
         row = applications.get(desk.store, case_id)
+        guard.require_own(desk, row)
         if row.status not in _WITHDRAWABLE or row.stage is Stage.WITHDRAWN:
             raise DeedRefused("case.not_withdrawable")
         check_move(STAGE_MOVES, row.stage, Stage.WITHDRAWN)

@@ -11,8 +11,10 @@ ENROL: Final = "/v1/enrol"
 CONFIRM: Final = "/v1/enrol/confirm"
 BATCHES: Final = "/v1/batches/"
 CHANGES: Final = "/v1/changes"
+TRACK: Final = "/v1/track"
 UPLOADS: Final = "/v1/uploads/"
 BLOBS: Final = "/v1/blobs/"
+ANONYMOUS: Final = "/v1/anonymous/"
 
 TUS_VERSION: Final = "1.0.0"
 TUS_CONTENT_TYPE: Final = "application/offset+octet-stream"
@@ -43,3 +45,8 @@ def upload(token: str) -> str:
 def blob(sha256: str) -> str:
     """Path of ``GET`` for a blob that this device was granted."""
     return BLOBS + sha256
+
+
+def anonymous(bundle_id: str) -> str:
+    """Path of ``PUT`` for a bundle of anonymous messages."""
+    return ANONYMOUS + bundle_id

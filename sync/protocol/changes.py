@@ -26,8 +26,10 @@ class ChangeType(StrEnum):
     OPERATOR_GRANTED = "operator.granted"
     OPERATOR_REMOVED = "operator.removed"
     DEFINITION = "definition.activated"
+    SETTINGS = "settings.changed"
     ANNOUNCEMENT = "announcement"
     SEALED = "device.sealed"
+    COMPLAINT = "complaint.status"
 
 
 @dataclass(frozen=True, slots=True)

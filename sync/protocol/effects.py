@@ -51,7 +51,7 @@ APPLIED: Final = Effect(Outcome.APPLIED)
 
 _WAITS_FOR_CASE: Final = Effect(Outcome.HELD, "case.unknown")
 _WAITS_FOR_MEANING: Final = Effect(Outcome.HELD, "record.type")
-_ALWAYS: Final = frozenset({RecordType.AUDIT, RecordType.REPORTED, RecordType.VOIDED})
+_ALWAYS: Final = frozenset({RecordType.AUDIT, RecordType.REPORTED, RecordType.VOIDED, RecordType.COMPLAINT})
 _CLOSED: Final = frozenset({Status.REJECTED, Status.WITHDRAWN, Status.EXPIRED, Status.DONE})
 _IN_PROCESS: Final = frozenset({Status.COMPLETE, Status.ISSUED})
 _HANDED_OUT_FROM: Final = frozenset({ProductStatus.ISSUED, ProductStatus.ARRIVED})
@@ -69,6 +69,9 @@ def effect(record_type: str, subject: Subject, body: Mapping[str, object], case:
             return _withdrawn(case)
         case RecordType.HANDOVER:
             return _handed_over(body.get("product"), case)
+        case RecordType.CONTACT:
+            # That a family was told is history, however the case goes on.
+            return APPLIED if case.exists else _WAITS_FOR_CASE
         case _ if record_type in _ALWAYS:
             return APPLIED
         case _:

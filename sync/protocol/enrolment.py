@@ -10,10 +10,10 @@ from typing import Final
 from cryptography.exceptions import InvalidSignature
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
+from sync.protocol.definitions import Activation, activation_table, read_activation
 from sync.protocol.errors import BadEnrolment, BadKey
 from sync.protocol.fields import SHA256, Fields, canonical
 from sync.protocol.keys import b64, load_public, public_text, unb64
-from sync.protocol.records import Definition
 
 REQUEST_SUFFIX: Final = ".loket-daftar"
 _CROCKFORD: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -61,12 +61,16 @@ class Recipients:
 
 @dataclass(frozen=True, slots=True)
 class OperatorGrant:
-    """An operator of this kiosk; ``sealed`` is his activation secret, sealed to the device, in base64url."""
+    """An operator of this kiosk; ``sealed`` is his activation secret, sealed to the device, in base64url.
+
+    ``area`` are the RT/RW of a volunteer, empty for the office's people.
+    """
 
     id: str
     name: str
     role: str
     sealed: str
+    area: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,7 @@ class Answer:
     time: str
     incarnation: str
     poll_s: int
-    definitions: tuple[Definition, ...]
+    definitions: tuple[Activation, ...]
     settings: Mapping[str, str]
     operators: tuple[OperatorGrant, ...]
     challenge: str
@@ -168,7 +172,8 @@ def decode_request(data: bytes) -> Request:
 
 def encode_answer(answer: Answer) -> bytes:
     """The payload of ``answer``, for the centre to sign."""
-    return canonical({"loket": _ANSWER, **asdict(answer)})
+    definitions = activation_table(answer.definitions)
+    return canonical({"loket": _ANSWER, **asdict(replace(answer, definitions=())), "definitions": definitions})
 
 
 def decode_answer(payload: bytes, *, nonce: str) -> Answer:
@@ -196,7 +201,7 @@ def decode_answer(payload: bytes, *, nonce: str) -> Answer:
         time=fields.instant("time"),
         incarnation=fields.text("incarnation"),
         poll_s=fields.integer("poll_s", least=1),
-        definitions=tuple(_definition(item) for item in fields.objects("definitions")),
+        definitions=tuple(map(read_activation, fields.objects("definitions"))),
         settings=fields.table("settings"),
         operators=tuple(_operator(item) for item in fields.objects("operators")),
         challenge=fields.text("challenge"),
@@ -215,12 +220,13 @@ def _document(data: bytes, kind: str) -> Fields:
     return fields
 
 
-def _definition(item: Fields) -> Definition:
-    return Definition(item.text("code"), item.integer("version", least=1), item.text("sha256", pattern=SHA256))
-
-
 def _operator(item: Fields) -> OperatorGrant:
-    return OperatorGrant(item.text("id"), item.text("name"), item.text("role"), item.text("sealed"))
+    return OperatorGrant(item.text("id"), item.text("name"), item.text("role"), item.text("sealed"), _area(item))
+
+
+def _area(item: Fields) -> tuple[str, ...]:
+    """The RT/RW of a volunteer; a centre of before says nothing of them."""
+    return item.texts("area") if "area" in item else ()
 
 
 def _proven(request: Request) -> bytes:

@@ -59,8 +59,20 @@ class BadHello(ProtocolError):
     """A payload is not the answer to a hello: hello.json, hello.field, hello.nonce."""
 
 
+class BadTracking(ProtocolError):
+    """A payload is no question or answer about a receipt number: track.json, track.field, track.nonce."""
+
+
 class BadSeal(ProtocolError):
     """Something sealed cannot be made or opened: seal.recipient, seal.identity, seal.broken."""
+
+
+class BadMessage(ProtocolError):
+    """An anonymous message, a bundle of them, or a complaint cannot be read.
+
+    Codes: message.json, message.field, message.size, complaint.json, complaint.field, bundle.json, bundle.field,
+    bundle.size.
+    """
 
 
 class BadKey(ProtocolError):

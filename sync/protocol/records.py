@@ -22,6 +22,7 @@ class RecordType(StrEnum):
     SUBMITTED = "application.submitted"
     WITHDRAWN = "application.withdrawn"
     HANDOVER = "handover.recorded"
+    CONTACT = "contact.recorded"
     AUDIT = "audit.noted"
     REPORTED = "device.reported"
     VOIDED = "record.voided"
@@ -29,7 +30,7 @@ class RecordType(StrEnum):
     HOUSEHOLD = "household.recorded"
 
 
-UNDERSTOOD: Final = frozenset(RecordType) - {RecordType.COMPLAINT, RecordType.HOUSEHOLD}
+UNDERSTOOD: Final = frozenset(RecordType) - {RecordType.HOUSEHOLD}
 """The types whose bodies this version gives a meaning to, in their major version 1."""
 
 

@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from kiosk.domain.ids import new_id
 from kiosk.domain.instants import to_text
+from kiosk.domain.services import builtin_services
 from sync.protocol import batch as batches
 from sync.protocol.enrolment import Answer, decode_answer, encode_request, make_request, read_code
 from sync.protocol.keys import b64, generate_key, unb64
@@ -19,7 +20,8 @@ from sync.protocol.seal import new_identity, open_sealed
 from sync.protocol.signed import Signed, from_lines, sign, verify
 
 NONCE = "n0nce-of-a-test-kiosk"
-DEFINITION = Definition("AKTA_LAHIR", 1, "d" * 64)
+_BIRTH = builtin_services()["AKTA_LAHIR"]
+DEFINITION = Definition(_BIRTH.code, _BIRTH.version, _BIRTH.sha256)
 
 
 def moment() -> datetime:

@@ -318,7 +318,7 @@ def test_a_name_follows_the_deed_or_goes_to_its_correction(element: str):
     }  # fmt: skip
     assert found(CHANGED, change) == {("perubahan[k1].akta_sesuai", "field.required")}
     assert found(CHANGED, {**change, "perubahan[k1].akta_sesuai": "ya"}) == set()
-    refused = list(problems(CHANGED, {**change, "perubahan[k1].akta_sesuai": "tidak"}))
+    refused = problems(CHANGED, {**change, "perubahan[k1].akta_sesuai": "tidak"})
     assert [(one.path, one.code, one.severity) for one in refused] == [
         ("perubahan[k1].akta_sesuai", "change.needs_deed", "error")
     ]  # fmt: skip

@@ -28,7 +28,7 @@ from kiosk.work.submit import Declaration, submit
 from sync.loop import run_once, waits
 from tests.soak.compare import Found, compare
 from tests.soak.crash import Died, dies_at
-from tests.sync.village import ANSWERS, FATES, SERVICES, Counter, Mould, Registry, Wire
+from tests.sync.village import ANSWERS, FATES, Counter, Mould, Registry, Wire
 
 _STEPS = 10
 _POINTS = 60
@@ -127,7 +127,7 @@ class Day:
         counter, mould = self.counters[who], self.moulds[who]
         folder = counter.desk.store.folder
         counter.desk.store.close()
-        desk = open_desk(Store.open(folder, mould.key), services=SERVICES, rng=random.Random(7))
+        desk = open_desk(Store.open(folder, mould.key), rng=random.Random(7))
         self.counters[who] = Counter(desk, Wire(desk, delayed=counter.wire.delayed))
 
     def _finish(self, who: int) -> None:

@@ -75,12 +75,22 @@ def test_a_mending_applies_although_the_centre_lost_the_revision_before_it() -> 
     assert effect(RecordType.SUBMITTED, Subject("application", CASE_ID, 3, RETURN), {}, case) == APPLIED
 
 
-@pytest.mark.parametrize("record_type", [RecordType.AUDIT, RecordType.REPORTED, RecordType.VOIDED])
+@pytest.mark.parametrize("row", table("contact"), ids=lambda row: row["status of the case"])
+def test_that_a_family_was_told_is_history_of_any_case(row: dict[str, str]) -> None:
+    subject = Subject("application", CASE_ID, 1)
+    given = [NO_CASE] if row["status of the case"] == "no case" else [Case(True, status) for status in Status]
+    for case in given:
+        assert effect(RecordType.CONTACT, subject, {}, case) == said(row["contact.recorded"])
+
+
+@pytest.mark.parametrize(
+    "record_type", [RecordType.AUDIT, RecordType.REPORTED, RecordType.VOIDED, RecordType.COMPLAINT]
+)
 def test_notes_always_apply(record_type: RecordType) -> None:
     assert effect(record_type, Subject("device", CASE_ID, 0), {}, NO_CASE) == APPLIED
 
 
-@pytest.mark.parametrize("record_type", [RecordType.COMPLAINT, RecordType.HOUSEHOLD, "something.new"])
+@pytest.mark.parametrize("record_type", [RecordType.HOUSEHOLD, "something.new"])
 def test_what_is_not_understood_is_held(record_type: str) -> None:
     assert effect(record_type, Subject("x", CASE_ID, 0), {}, NO_CASE) == Effect(Outcome.HELD, "record.type")
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sync.protocol import addresses
+from sync.protocol.definitions import Activation, Source
 from sync.protocol.enrolment import (
     Answer,
     Invitation,
@@ -28,7 +29,6 @@ from sync.protocol.enrolment import (
 )
 from sync.protocol.errors import BadEnrolment
 from sync.protocol.keys import public_text
-from sync.protocol.records import Definition
 from sync.protocol.seal import new_identity
 from tests.sync.made import AT, DEVICE, HASH, KEY, schema_errors
 
@@ -51,7 +51,7 @@ ANSWER = Answer(
     time=AT,
     incarnation="inc-1",
     poll_s=60,
-    definitions=(Definition("akta_lahir", 1, HASH),),
+    definitions=(Activation("AKTA_LAHIR", 1, 0, HASH, (Source(HASH, 5),), 3),),
     settings={"zone": "Asia/Jakarta"},
     operators=(OperatorGrant("op-1", "Siti Contoh", "operator", "c2VhbGVk"),),
     challenge="c2VhbGVk",

@@ -70,7 +70,8 @@ def test_what_is_understood() -> None:
     assert understood(record())
     assert not understood(record(type="audit.noted", schema="audit.noted/2.0"))
     assert not understood(record(type="something.new", schema="something.new/1.0"))
-    assert not understood(record(type=RecordType.COMPLAINT, schema="complaint.filed/1.0"))
+    assert understood(record(type=RecordType.COMPLAINT, schema="complaint.filed/1.0"))
+    assert not understood(record(type=RecordType.HOUSEHOLD, schema="household.recorded/1.0"))
 
 
 def test_a_kiosk_that_never_heard_the_time_says_so() -> None:

@@ -18,6 +18,7 @@ from pathlib import Path
 from central.accounts.create import create_officer
 from central.accounts.models import Officer
 from central.accounts.roles import Role
+from central.definitions.activate import Order, activate_file
 from central.devices.codes import make_enrolment_code
 from central.devices.enrol import confirm
 from central.devices.enrol import enrol as admit
@@ -36,7 +37,6 @@ from central.register.reject import reject
 from central.register.return_case import Reason, return_case
 from kiosk.domain.application import ProductStatus, Status
 from kiosk.domain.instants import to_text
-from kiosk.domain.services import load_service
 from kiosk.store import people, products
 from kiosk.store.people import Operator
 from kiosk.store.store import Store
@@ -84,7 +84,6 @@ fields = [
 """
 )
 ANSWERS = {"anak.nama": "Bunga Contoh Melati", "pelapor.nama": "Rahmat Contoh"}
-SERVICES = {"UJI": load_service(DEFINITION, name="uji.toml")}
 FATES = ("through", "lost", "reply lost", "doubled", "late")
 _DEVICES = {"district": "99.01"}
 
@@ -183,12 +182,13 @@ class Mould:
 
     def copy(self, folder: Path) -> Desk:
         shutil.copytree(self.folder, folder)
-        return open_desk(Store.open(folder, self.key), services=SERVICES, rng=random.Random(7))
+        return open_desk(Store.open(folder, self.key), rng=random.Random(7))
 
 
 def build_village(folder: Path) -> tuple[Officer, list[Mould]]:
     """The centre's officer and two kiosks of one office, once for all examples."""
     found(now())
+    activate_file(DEFINITION, name="uji.toml", order=Order("test", now()))
     office = add_office("99.01.01.2001", "DESA CONTOH", now())
     officer = create_officer("petugas", "kata sandi uji", name="Sari Contoh", role=Role.SUPERVISOR, now=now())
     moulds = []
@@ -281,7 +281,7 @@ class Registry:
         if self.case(case).status != Status.COMPLETE:
             self.complete(case)
         number = "9901-LU-" + hashlib.sha256(case.encode()).hexdigest()[:8]
-        issue_product(self.case(case), "UJI", PDF, number, self.officer, now())
+        issue_product(self.case(case), "AKTA_LAHIR", PDF, number, self.officer, now())
 
 
 def issued(desk: Desk, case: str) -> bool:

@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from kiosk.domain.services import builtin_services
 from kiosk.forms.office import Office
 from kiosk.forms.render import render_blank
+from kiosk.store import applications, consents
+from kiosk.store.consents import Consent
 from kiosk.work.desk import open_desk
 from tests.ui.case_fixture import begun, filled, scanned
 from tests.ui.desk_fixture import regions
@@ -32,7 +34,9 @@ from ui.models.session import Session, _Entered
 from ui.places import Places
 from ui.printing import FilePrinter
 from ui.routes import (
+    AskTracking,
     Blanks,
+    CallList,
     Detail,
     FirstStart,
     Home,
@@ -40,7 +44,9 @@ from ui.routes import (
     Issued,
     Login,
     Navigator,
+    Person,
     Recover,
+    Report,
     Requirements,
     Returned,
     Route,
@@ -135,7 +141,8 @@ class Cases:
 def pages(look: Look) -> dict[str, Callable[[], None]]:
     """Every screen by name; each shows itself when called."""
     cases = Cases(look)
-    return {**plain_pages(look, cases), **road_pages(look), **scan_pages(look, cases), **sign_pages(look, cases)}
+    parts = (plain_pages(look, cases), road_pages(look), scan_pages(look, cases), sign_pages(look, cases))
+    return {name: show for part in (*parts, report_pages(look), desk_pages(look, cases)) for name, show in part.items()}
 
 
 def plain_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:
@@ -157,6 +164,8 @@ def plain_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:
         "returned-long": Returned(cases.long_return),
         "issued": Issued(cases.issued),
         "settings": Settings(),
+        "person-history": Person("Contoh"),
+        "declare": InCase(cases.ready, Step.DECLARE),
     }
     return {name: partial(look.go, route) for name, route in routes.items()}
 
@@ -213,6 +222,23 @@ def scan_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:
     }
 
 
+def report_pages(look: Look) -> dict[str, Callable[[], None]]:
+    """The office's figures, its tables further down, and the days chosen freely."""
+
+    def tables() -> None:
+        look.go(Report())
+        bar = look.window.screen_shown.middle.verticalScrollBar()
+        bar.setValue(bar.maximum() // 2)
+        look.settle()
+
+    def days() -> None:
+        look.go(Report())
+        look.window.findChild(QAbstractButton, "period:free").click()
+        look.settle()
+
+    return {"report": lambda: look.go(Report()), "report-tables": tables, "report-days": days}
+
+
 def sign_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:
     """The sheets to sign, before and after they are printed."""
 
@@ -222,6 +248,40 @@ def sign_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:
         look.settle(500)
 
     return {"sign": lambda: look.go(InCase(cases.ready, Step.SIGN)), "sign-printed": printed}
+
+
+def desk_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:
+    """The desk's daily work: the call list with what is asked on it, tracking by number, the check of a print."""
+    desk = look.counter.desk
+
+    def calls(press: str = "") -> None:
+        consents.put(desk.store, cases.returned, Consent(True, "1", desk.stamp(), SITI.id))
+        look.go(CallList())
+        if press:
+            look.window.findChild(QAbstractButton, press).click()
+            look.settle()
+
+    def track(digits: str) -> None:
+        look.go(AskTracking())
+        screen = look.window.screen_shown
+        screen.number.set_value(applications.get(desk.store, cases.returned).number)
+        screen.digits.set_value(digits)
+        screen.ask.click()
+        look.settle()
+
+    def check() -> None:
+        look.go(Issued(cases.issued))
+        look.window.findChild(QAbstractButton, "check:AKTA_LAHIR").click()
+        look.settle(1500)
+
+    return {
+        "call-list": calls,
+        "call-list-told": lambda: calls(f"tell:{cases.returned}"),
+        "call-list-copied": lambda: calls(f"copy:{cases.returned}"),
+        "ask-tracking": lambda: track("0002"),
+        "ask-tracking-wrong": lambda: track("9999"),
+        "issued-check": check,
+    }
 
 
 def main(arguments: list[str]) -> int:

@@ -26,7 +26,7 @@ NO_CODES = frozenset(
         "anak", "ayah", "ibu", "pelapor", "saksi1", "saksi2", "orang_tua", "permohonan", "application", "audit",
         "keluarga", "kepala", "pemohon", "pernyataan", "tanpa_dokumen", "asal", "pindah", "skpwni", "tinggal", "tujuan",
         "tumpangan",
-        "complaint", "contact", "contoh", "handover", "household", "inbox", "kiosk", "login", "loket", "office",
+        "complaint", "contact", "contoh", "handover", "household", "inbox", "kiosk", "login", "loket", "mati", "office",
         "pysqlite3", "reported", "status", "ui",
     )
 )  # fmt: skip
@@ -34,7 +34,7 @@ NO_CODE = frozenset(
     (
         "case.opened", "clock.confirmed", "definition.activated", "device.reported", "enrolment.challenge", "keys.json",
         "number.given", "operator.granted", "operator.removed", "record.outcome", "record.voided", "record.whole",
-        "epoch.past", "epoch.used",
+        "epoch.past", "epoch.used", "letterhead.json", "paper.receipt",
     )
 )  # fmt: skip
 # Codes that no person at the counter meets, and why.

@@ -17,7 +17,9 @@ from kiosk.store.people import Operator
 from kiosk.work import answer as answering
 from kiosk.work import case as cases
 from kiosk.work import change_mind
+from kiosk.work.carry_over import CarriedOver
 from kiosk.work.case import Case
+from kiosk.work.consent import consent_of
 from kiosk.work.review import Review, review, settle_stage
 from kiosk.work.start import remember_step
 from ui.models.case_papers import CasePapers
@@ -52,6 +54,7 @@ class CaseModel(QObject):
         self.saved_at = ""
         self.seen: set[str] = set()
         self.removed_row: tuple[str, str, str] = ("", "", "")  # group, row and name of the last one taken out
+        self.carried: CarriedOver | None = None
         self.papers = CasePapers(self)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -90,6 +93,23 @@ class CaseModel(QObject):
     def mending(self) -> bool:
         """Whether this revision mends a case that the centre returned."""
         return self._case.revision > 1
+
+    @property
+    def phone(self) -> str:
+        """The telephone number that was left, "" for none."""
+        return answering.phone_of(self.service, self.facts.answers)
+
+    @property
+    def messages_agreed(self) -> bool:
+        """Whether this case's person agreed to be told by message, when it was asked before."""
+        found = consent_of(self.counter.desk, self.id)
+        return found is not None and found.messages
+
+    @property
+    def outdated(self) -> bool:
+        """Whether the version that the draft was begun under is no longer valid: open it anew."""
+        desk = self.counter.desk
+        return not desk.services.valid(self._case.service, self._case.definition_sha256, desk.now())
 
     @property
     def unsaved(self) -> bool:

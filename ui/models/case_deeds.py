@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 
 from kiosk.domain.application import Delivery
 from kiosk.work import answer as answering
@@ -12,10 +13,12 @@ from kiosk.work import start as starting
 from kiosk.work import submit as submitting
 from kiosk.work.body import Declaration
 from kiosk.work.case import Case, load_case
+from kiosk.work.consent import record_consent
 from ui.models.case import CaseModel
 from ui.models.counter import Counter
 from ui.printing import Printed
 from ui.words.consent import DECLARATION_VERSION, NOTICE_VERSION
+from ui.words.desk import CONSENT_VERSION
 
 Failed = Callable[[Exception], None]
 
@@ -57,19 +60,30 @@ def deposit(model: CaseModel, done: Callable[[], None], failed: Failed) -> None:
     counter.work.in_turn(job, lambda case: _over(model, case, done), failed)
 
 
-def submit(model: CaseModel, name: str, office: str, done: Callable[[], None], failed: Failed) -> None:
-    """Send the case: ``name`` declared that the data are true, the documents are fetched at ``office``.
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What was said when sending: who declared, where the result is fetched, whether messages are welcome.
 
-    ``done`` is called only after the commit.
+    ``messages`` is None when nobody could be asked, because there is no telephone.
     """
+
+    name: str
+    office: str
+    messages: bool | None = None
+
+
+def submit(model: CaseModel, wishes: Wishes, done: Callable[[], None], failed: Failed) -> None:
+    """Send the case; ``done`` is called only after the commit."""
     model.flush()
     counter, case_id = model.counter, model.id
     desk, operator = counter.desk, counter.session.operator
 
     def job() -> Case:
-        if office != load_case(desk, case_id).home_office:
-            change_mind.choose_pickup(desk, operator, case_id, office)
-        submitting.submit(desk, operator, case_id, Declaration(name, DECLARATION_VERSION))
+        if wishes.office != load_case(desk, case_id).home_office:
+            change_mind.choose_pickup(desk, operator, case_id, wishes.office)
+        if wishes.messages is not None:
+            record_consent(desk, operator, case_id, CONSENT_VERSION, messages=wishes.messages)
+        submitting.submit(desk, operator, case_id, Declaration(wishes.name, DECLARATION_VERSION))
         return load_case(desk, case_id)
 
     counter.work.in_turn(job, lambda case: _over(model, case, done), failed)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.application import Delivery, PublicLabel, Status
 from kiosk.work import track
+from kiosk.work.person_history import OPENED
 from kiosk.work.track import CaseView
 from kiosk.work.withdraw import withdraw
 from ui.messages import sentence
@@ -89,10 +90,18 @@ class DetailModel(QObject):
         lines = [
             StageLineItem(HISTORY.get(line.what.removeprefix("status."), line.what), in_full(desk, line.at), "done")
             for line in view.history
+            if line.what != OPENED
         ]
         stop = view.row.label in {PublicLabel.RETURNED, PublicLabel.REJECTED, PublicLabel.NEEDS_ATTENTION}
         now = StageLineItem(label, in_full(desk, view.row.since), "stop" if stop else "now")
         return [*lines, now]
+
+    def opened_by(self) -> Sequence[str]:
+        """Who opened the case from a person's history, the last one first: a resident may ask."""
+        if self.view is None:
+            return ()
+        desk = self._counter.desk
+        return [f"{line.who}, {in_full(desk, line.at)}" for line in reversed(self.view.history) if line.what == OPENED]
 
     def sent(self) -> str:
         """What of it is at the registry."""

@@ -21,6 +21,7 @@ WAITING = frozenset({PublicLabel.WAITING_NETWORK})
 DRAFTS = frozenset({PublicLabel.DRAFT, PublicLabel.PAPERS_DEPOSITED, PublicLabel.WAITING_SIGNATURES, PublicLabel.READY})
 
 
+CALL_LIST = "panggil"
 _MANY = 4
 
 
@@ -41,7 +42,7 @@ class Choice:
 
 @dataclass(frozen=True, slots=True)
 class Attention:
-    """One row: ``key`` is the chip of the tracking page that it opens."""
+    """One row: ``key`` is the chip of the tracking page that it opens, or `CALL_LIST`."""
 
     key: str
     icon: str
@@ -89,7 +90,7 @@ class HomeModel(QObject):
         self._counter.work.in_turn(lambda: track.cases(desk, track.Filter(limit=2000)), self._count)
 
     def _count(self, rows: list[CaseRow]) -> None:
-        made = (self._returned(rows), _ready(rows), _waiting(rows), self._drafts(rows))
+        made = (_to_call(rows), self._returned(rows), _ready(rows), _waiting(rows), self._drafts(rows))
         self.attention = [row for row in made if row.count]
         self.changed.emit()
 
@@ -132,6 +133,11 @@ def _name_and_hint(variant: Variant, service: str) -> tuple[str, str]:
     """``Bayi baru lahir`` with ``Akta, KK, dan KIA``: what stands behind the colon or comma is what one gets."""
     who, mark, what = variant.label.partition(": ") if ": " in variant.label else variant.label.partition(", ")
     return who, (what[:1].upper() + what[1:]) if mark else service
+
+
+def _to_call(rows: Sequence[CaseRow]) -> Attention:
+    found = [row for row in rows if row.label in RETURNED | READY]
+    return Attention(CALL_LIST, "phone-outline", "info", len(found), "Daftar panggil", "Kabari keluarga, per RT")
 
 
 def _ready(rows: Sequence[CaseRow]) -> Attention:

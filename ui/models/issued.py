@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtGui import QImage
@@ -12,10 +13,12 @@ from kiosk.domain.application import ProductStatus
 from kiosk.domain.definition import APPLICANT
 from kiosk.domain.errors import DomainError
 from kiosk.domain.nik import Nik
+from kiosk.domain.old_documents import OldDocument, replaced_by
 from kiosk.store import blobs
 from kiosk.store.products import Product
 from kiosk.work import hand_over as handing
 from kiosk.work import track
+from kiosk.work.copy_out import copy_document
 from kiosk.work.hand_over import Collected, Receiver
 from kiosk.work.track import CaseView
 from ui.models.counter import Counter
@@ -23,9 +26,6 @@ from ui.models.moments import in_full
 from ui.models.pdf_pages import first_page
 from ui.printing import Printed
 from ui.words.labels import PRODUCT_STATUS
-
-# Documents of which an older one exists in the house: it is taken back when the new one is given.
-REPLACED: Mapping[str, str] = {"KK": "Kartu Keluarga lama"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +59,7 @@ class IssuedModel(QObject):
     shown: A picture of the first page of a document; carries (code, QImage).
     printed: A document was printed or saved; carries the sentence.
     handed_over: The hand-over is stored; carries the sentence.
+    codes_known: The QR codes of a document, to compare a print with; carries (code, texts).
     failed: Something was refused; carries the exception with its code.
     """
 
@@ -67,6 +68,7 @@ class IssuedModel(QObject):
     printed = Signal(str)
     handed_over = Signal(str)
     failed = Signal(object)
+    codes_known = Signal(str, object)
 
     def __init__(self, counter: Counter, case_id: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -130,10 +132,39 @@ class IssuedModel(QObject):
 
         self._counter.work.in_turn(job, lambda printed: self._done(code, printed), self.failed.emit)
 
+    def old_documents(self) -> Sequence[OldDocument]:
+        """The old documents to ask for when what is ready is given out."""
+        if self.view is None:
+            return ()
+        service = self._counter.desk.services.get(self.view.row.service)
+        return replaced_by(service, [document.code for document in self.documents if document.ready])
+
+    def read_codes(self, code: str) -> None:
+        """Read the QR codes of a document's PDF; `codes_known` or `failed` follows."""
+        desk, case_id = self._counter.desk, self._case_id
+
+        def job() -> tuple[str, ...]:
+            # Renders the pages: what reads pictures is loaded when somebody asks.
+            from kiosk.capture.printed_code import codes_of_pdf
+
+            return codes_of_pdf(handing.document(desk, case_id, code))
+
+        self._counter.work.in_turn(job, lambda texts: self.codes_known.emit(code, texts), self.failed.emit)
+
+    def copy_to(self, code: str, target: Path) -> None:
+        """Copy a document's PDF to a resident's stick; `printed` or `failed` follows."""
+        desk, operator, case_id = self._counter.desk, self._counter.session.operator, self._case_id
+        self._counter.work.in_turn(
+            lambda: copy_document(desk, operator, case_id, code, target),
+            lambda at: self.printed.emit(f"Tersalin dan sudah diperiksa: {at}"),
+            self.failed.emit,
+        )
+
     def hand_over(self, codes: Sequence[str], receiver: Receiver, collected: Sequence[Collected]) -> None:
         """Record who took the documents. Raises nothing: `handed_over` or `failed` follows."""
         desk, operator, case_id = self._counter.desk, self._counter.session.operator, self._case_id
         printed = set(self._printed)
+        owners = {old.kind: old.product for old in self.old_documents()}
 
         def job() -> str:
             if receiver.nik:
@@ -141,7 +172,7 @@ class IssuedModel(QObject):
             if not receiver.name.strip():
                 raise DomainError("receiver.name")
             for code in codes:
-                old = [one for one in collected if one.kind == code]
+                old = [one for one in collected if owners.get(one.kind) == code]
                 handing.hand_over(desk, operator, case_id, code, receiver, printed=code in printed, collected=old)
             return in_full(desk, desk.stamp())
 

@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 
 from kiosk.domain.dates import format_long, format_short, zone_label
 from kiosk.domain.instants import from_text
+from kiosk.domain.reference import MONTHS
 from kiosk.work.desk import Desk
 
 _NOON, _AFTERNOON, _EVENING, _DAWN = 11, 15, 18, 4
@@ -55,3 +56,9 @@ def greeting(desk: Desk, name: str) -> str:
     else:
         part = "malam"
     return f"Selamat {part}, {name}"
+
+
+def when_short(desk: Desk, moment: datetime) -> str:
+    """``20 Nov 14.30``, as a status says from which moment it is."""
+    here = local(desk, moment)
+    return f"{here.day} {MONTHS[here.month - 1][:3]} {here:%H.%M}"

@@ -9,7 +9,7 @@ import shiboken6
 from PySide6.QtCore import QObject
 
 if TYPE_CHECKING:
-    from kiosk.work.case import Case
+    from kiosk.work.carry_over import Opened
     from ui.models.case import CaseModel
     from ui.models.counter import Counter
     from ui.models.session import Session
@@ -47,22 +47,27 @@ class OpenCase:
         done: Callable[[CaseModel], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Read the case in the background and keep its model; typed answers not on the disk yet stay on top."""
-        from kiosk.work.case import load_case
+        """Read the case in the background and keep its model; typed answers not on the disk yet stay on top.
 
-        desk = counter.desk
+        A draft whose version of the service is no longer valid goes on under the newest one, and its model says so.
+        """
+        from kiosk.work.carry_over import open_case
 
-        def arrived(case: Case) -> None:
+        desk, operator = counter.desk, counter.session.operator
+
+        def arrived(opened: Opened) -> None:
             from ui.models.case import CaseModel
 
+            case = opened.case
             model = self.kept(case_id)
             if model is None:
                 model = CaseModel(counter, case)
                 self.keep(model)
             else:
                 model.adopt(case)
+            model.carried = opened.carried or model.carried
             owner = getattr(done, "__self__", None)
             if not isinstance(owner, QObject) or shiboken6.isValid(owner):  # its screen may be gone by now
                 done(model)
 
-        counter.work.in_turn(lambda: load_case(desk, case_id), arrived, failed)
+        counter.work.in_turn(lambda: open_case(desk, operator, case_id), arrived, failed)

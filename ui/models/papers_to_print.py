@@ -13,7 +13,7 @@ from kiosk.domain.instants import from_text
 from kiosk.domain.regions import Regions
 from kiosk.domain.tracking_digits import tracking_digits
 from kiosk.work import track
-from kiosk.work.case import Case
+from kiosk.work.case import Case, service_of
 from kiosk.work.desk import Desk
 from kiosk.work.device import Device
 from kiosk.work.paper_choice import paper_choice
@@ -60,7 +60,7 @@ def receipt_data(desk: Desk, regions: Regions | None, case_id: str) -> Receipt:
     from kiosk.forms.receipt import Receipt
 
     view = track.case(desk, case_id)
-    case, service = view.case, desk.service(view.case.service)
+    case, service = view.case, service_of(desk, view.case)
     tracking = tracking_digits(case.answers, service.applicant, case.id)
     return Receipt(
         number=case.number,
@@ -110,7 +110,7 @@ def letterhead(code: str, name: str, regions: Regions | None, *, complaint: str 
 
 
 def _paper_names(desk: Desk, case: Case) -> list[str]:
-    service = desk.service(case.service)
+    service = service_of(desk, case)
     return [
         f"{service.paper_label(paper.kind)}{f' (hal. {paper.page})' if paper.page > 1 else ''}" for paper in case.papers
     ]

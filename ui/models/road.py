@@ -91,7 +91,7 @@ class Road(QObject):
             # The key was derived, the store opened, the line built: what that needed for a moment is given back.
             self._work.aside(give_back, lambda _none: None)
         self._report = report
-        moved = report.changes or report.documents or report.scans or report.answers
+        moved = report.changes or report.documents or report.scans or report.answers or report.told
         self.refresh()
         if moved:
             self.arrived.emit()

@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from kiosk.domain.application import Delivery, Stage
 from kiosk.domain.instants import from_text
 from kiosk.work import track
+from kiosk.work.receive import UnreadDefinition, unread_definitions
 from kiosk.work.status import WaitingSummary
 from kiosk.work.track import CaseRow, TrayItem
 from ui.messages import sentence
@@ -45,6 +46,7 @@ class _Read:
     summary: WaitingSummary
     rows: list[CaseRow]
     tray: list[TrayItem]
+    unread: list[UnreadDefinition]
 
 
 class SyncModel(QObject):
@@ -67,7 +69,12 @@ class SyncModel(QObject):
         """Read again."""
         desk = self._counter.desk
         self._counter.work.in_turn(
-            lambda: _Read(track.waiting(desk), track.cases(desk, track.Filter(limit=2000)), track.tray(desk)),
+            lambda: _Read(
+                track.waiting(desk),
+                track.cases(desk, track.Filter(limit=2000)),
+                track.tray(desk),
+                unread_definitions(desk),
+            ),
             self._take,
         )
 
@@ -129,6 +136,13 @@ class SyncModel(QObject):
             )
             for item in self._read.tray
         ]
+
+    def unread(self) -> Sequence[tuple[str, str]]:
+        """New versions of services that this program cannot read, as title and what to do; older ones stay in use."""
+        services = self._counter.desk.services
+        found = self._read.unread if self._read else []
+        names = [(one, services.get(one.code)) for one in found]
+        return [(service.name if service else one.code, sentence("definition.unread")) for one, service in names]
 
     def facts(self) -> Sequence[tuple[str, str]]:
         """Last contact, what waits, the computer's clock."""

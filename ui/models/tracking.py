@@ -12,6 +12,7 @@ from kiosk.domain.dates import format_long
 from kiosk.domain.instants import from_text
 from kiosk.work import track
 from kiosk.work.case import load_case
+from kiosk.work.desk import Desk
 from kiosk.work.track import CaseRow
 from ui.models.case_steps import resume
 from ui.models.counter import Counter
@@ -94,26 +95,26 @@ class TrackingModel(QObject):
         labels = CHIPS[self.chip][1]
         shown = [row for row in rows if not labels or row.label in labels]
         shown.sort(key=lambda row: row.label not in RETURNED | READY)
-        self.lines = [self._line(row) for row in shown]
+        self.lines = [line_of(self._counter.desk, row) for row in shown]
         self.changed.emit()
 
-    def _line(self, row: CaseRow) -> Line:
-        desk = self._counter.desk
-        service = desk.services.get(row.service)
-        variant = service.variant(row.variant) if service else None
-        name = service.name if service else row.service
-        strong = row.label in RETURNED | READY
-        return Line(
-            key=row.id,
-            name=row.subject_name or _NAMELESS,
-            service=f"{name}, 3-in-1" if variant and variant.code == "PAKET_3IN1" else name,
-            number=row.number or "Belum bernomor",
-            date=format_long(local(desk, from_text(row.updated_at)).date()),
-            status=PUBLIC_LABEL[row.label],
-            sentence=LABEL_SENTENCE.get(row.label, "").format(when=when(desk, row.since)),
-            action=_ACTIONS.get(row.label, "Lihat"),
-            strong=strong,
-        )
+
+def line_of(desk: Desk, row: CaseRow, *, sentence: str = "", action: str = "") -> Line:
+    """A case as a row of a list; ``sentence`` and ``action`` stand in place of what its state says."""
+    service = desk.services.get(row.service)
+    variant = service.variant(row.variant) if service else None
+    name = service.name if service else row.service
+    return Line(
+        key=row.id,
+        name=row.subject_name or _NAMELESS,
+        service=f"{name}, 3-in-1" if variant and variant.code == "PAKET_3IN1" else name,
+        number=row.number or "Belum bernomor",
+        date=format_long(local(desk, from_text(row.updated_at)).date()),
+        status=PUBLIC_LABEL[row.label],
+        sentence=sentence or LABEL_SENTENCE.get(row.label, "").format(when=when(desk, row.since)),
+        action=action or _ACTIONS.get(row.label, "Lihat"),
+        strong=not action and row.label in RETURNED | READY,
+    )
 
 
 def open_case(counter: Counter, row: CaseRow) -> None:

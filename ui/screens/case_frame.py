@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Slot
 
+from kiosk.work.carry_over import CarriedOver
 from ui.messages import of_error
 from ui.models import case_steps
+from ui.models.carried import TITLE, words_of
 from ui.models.case import CaseModel
 from ui.models.case_steps import RailStep
 from ui.routes import InCase, Route, Step
@@ -27,6 +29,8 @@ class CaseFrame(QObject):
         self._trouble = MessageCard("err")
         self._trouble.hide()
         page.middle.column.insertWidget(2, self._trouble)
+        if model.carried is not None:
+            self._tell_carried(model.carried)
         if page.rail is not None:
             page.rail.step_clicked.connect(self._to_step)
             page.rail.page_clicked.connect(self._to_page)
@@ -65,6 +69,18 @@ class CaseFrame(QObject):
         self._trouble.set_message("err", of_error(error))
         self._trouble.show()
         self._page.middle.verticalScrollBar().setValue(0)
+
+    def _tell_carried(self, carried: CarriedOver) -> None:
+        card = MessageCard("info", words_of(carried), title=TITLE, action="Mengerti", icon="information-outline")
+        card.setObjectName("carried")
+        card.acted.connect(self._carried_read)
+        self._page.middle.column.insertWidget(2, card)
+        self._carried = card
+
+    @Slot()
+    def _carried_read(self) -> None:
+        self._model.carried = None
+        self._carried.hide()
 
     @Slot(str)
     def _saved(self, _clock: str) -> None:

@@ -42,7 +42,7 @@ class StepHost(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         kept = counter.open_case.kept(route.case)
-        if kept is not None and kept.case.open and route.step is not Step.SAVED:
+        if kept is not None and kept.case.open and route.step is not Step.SAVED and not kept.outdated:
             self._show(kept)  # at once: between two steps of a case nothing flickers
             kept.reload(self._looked)
         else:

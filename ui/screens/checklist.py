@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QWidget
 
+from kiosk.domain.extras import reason_of
 from ui.messages import of_error
 from ui.models import case_deeds, case_steps
 from ui.models.case import CaseModel
@@ -106,7 +107,7 @@ class ChecklistScreen(FlowPage):
         for number, slot in enumerate(slots, 1):
             card = ChecklistCard(number, slot.rule.title, _hint(slot))
             card.setObjectName(f"paper:{slot.rule.id}")
-            card.set_reason(slot.rule.why)
+            card.set_reason(reason_of(slot.rule))
             if len(slot.rule.any_of) > 1:
                 card.set_options([_option(one.kind, one.label, one.hint, one.form) for one in slot.rule.any_of])
             card.answered.connect(lambda answer, rule=slot.rule.id: self.model.answer(rule, answer))

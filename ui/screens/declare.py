@@ -22,6 +22,7 @@ from ui.widgets.option_row import Option
 from ui.widgets.region_field import RegionField
 from ui.widgets.suggestions import Suggestion
 from ui.words.consent import DECLARATION
+from ui.words.desk import CONSENT, CONSENT_HINT
 
 HERE, ELSEWHERE = "here", "elsewhere"
 
@@ -44,6 +45,7 @@ class DeclareScreen(FlowPage):
         self.tick.setObjectName("declaration")
         self.tick.edited.connect(lambda _value: self.tick.set_error(""))
         self.content.addWidget(self.tick)
+        self._consent()
         self._pickup()
         self.set_secondary(LATER)
         self.bar.set_primary("Kirim permohonan", "send")
@@ -56,6 +58,15 @@ class DeclareScreen(FlowPage):
     def focus_start(self) -> None:
         """The declaration."""
         self.tick.focus_first()
+
+    def _consent(self) -> None:
+        """Asked apart from the declaration, and only of somebody who has a telephone: it may be refused."""
+        self.messages = TickRow(CONSENT, hint=CONSENT_HINT)
+        self.messages.setObjectName("consent")
+        self.messages.set_label("Kabar lewat pesan")
+        self.messages.set_value("ya" if self._case.messages_agreed else "")
+        self.messages.setVisible(bool(self._case.phone))
+        self.content.addWidget(self.messages)
 
     def _pickup(self) -> None:
         office = self._counter.desk.device.office_name
@@ -102,7 +113,9 @@ class DeclareScreen(FlowPage):
         if errors:
             return
         self.bar.primary.set_busy("Menyimpan ...")
-        case_deeds.submit(self._case, self.name, chosen, self._sent, self._refused)
+        agreed = self.messages.is_ticked() if self._case.phone else None
+        wishes = case_deeds.Wishes(self.name, chosen, agreed)
+        case_deeds.submit(self._case, wishes, self._sent, self._refused)
 
     def _sent(self) -> None:
         self._counter.go.to(InCase(self._case.id, Step.SAVED))

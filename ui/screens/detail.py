@@ -19,6 +19,8 @@ from ui.widgets.modal import Modal
 from ui.widgets.stage_line import Stage, StageLine
 from ui.widgets.text_field import NoteField, TextField
 
+_MOST_LOOKS = 8
+
 
 class DetailScreen(ListPage):
     """Read again whenever the road brought something."""
@@ -97,6 +99,12 @@ class DetailScreen(ListPage):
             papers.column.addWidget(Label(f"{name}, halaman {paper.page}"))
         if view.case.papers:
             self._facts.addWidget(papers)
+        if opened := model.opened_by():
+            looks = Card("sunken")
+            looks.column.addWidget(Label("Dibuka oleh", "h3"))
+            for words in opened[:_MOST_LOOKS]:
+                looks.column.addWidget(Label(words, wrap=True))
+            self._facts.addWidget(looks)
         target = route_of(view.row)
         self.go_on.setVisible(view.row.open or not isinstance(target, Detail))
         self.go_on.set_text("Perbaiki" if view.returned else "Lanjutkan" if view.row.open else "Lihat dokumen")

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from kiosk.work.hand_over import Collected, Receiver
+from kiosk.work.hand_over import Receiver
 from ui.messages import of_error, sentence
 from ui.models.counter import Counter
-from ui.models.issued import REPLACED, Document, IssuedModel
+from ui.models.issued import Document, IssuedModel
 from ui.routes import Tracking
+from ui.screens.code_modal import CodeModal
+from ui.screens.file_dialog import save_dialog
 from ui.screens.receiver_part import ReceiverPart
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -18,6 +22,7 @@ from ui.widgets.image_viewer import ImageViewer
 from ui.widgets.labels import Label
 from ui.widgets.message_card import MessageCard
 from ui.widgets.page_scroll import PageScroll
+from ui.words.desk import OLD_DOCUMENT
 
 _RIGHT = 520
 
@@ -29,6 +34,7 @@ class IssuedScreen(QWidget):
         super().__init__(parent)
         self._counter = counter
         self._shown = ""
+        self._modal: CodeModal | None = None
         self.model = IssuedModel(counter, case_id, self)
         self.viewer = ImageViewer("Dokumen terbit")
         self.lead = Label("", "lead", wrap=True)
@@ -41,6 +47,7 @@ class IssuedScreen(QWidget):
         model = self.model
         model.changed.connect(self._show)
         model.shown.connect(self._picture)
+        model.codes_known.connect(self._check)
         model.printed.connect(lambda words: self._tell("ok", words))
         model.handed_over.connect(lambda words: self._tell("ok", words))
         model.failed.connect(lambda error: self._tell("warn", of_error(error)))
@@ -82,7 +89,8 @@ class IssuedScreen(QWidget):
         ready = [document for document in model.documents if document.ready]
         self.receiver.setVisible(bool(ready))
         self.receiver.set_people(model.people())
-        self.receiver.set_replaced([REPLACED[one.code] for one in ready if one.code in REPLACED])
+        names = OLD_DOCUMENT
+        self.receiver.set_replaced({old.kind: names.get(old.kind, old.kind) for old in model.old_documents()})
         first = next((document for document in model.documents if document.here), None)
         if first is not None and not self._shown:
             model.show(first.code)
@@ -110,7 +118,50 @@ class IssuedScreen(QWidget):
             deeds.addWidget(look)
             deeds.addStretch(1)
             card.column.addLayout(deeds)
+            card.column.addLayout(self._more_deeds(document))
         return card
+
+    def _more_deeds(self, document: Document) -> QHBoxLayout:
+        row = QHBoxLayout()
+        check = Button("Periksa QR", "quiet", "qrcode-scan")
+        check.setObjectName(f"check:{document.code}")
+        check.clicked.connect(lambda: self.model.read_codes(document.code))
+        copy = Button("Salin ke flashdisk", "quiet", "usb-flash-drive-outline")
+        copy.setObjectName(f"copy:{document.code}")
+        copy.clicked.connect(lambda: self._copy(document))
+        row.addWidget(check)
+        row.addWidget(copy)
+        row.addStretch(1)
+        return row
+
+    def _copy(self, document: Document) -> None:
+        dialog = save_dialog(self, "Salin ke flashdisk", f"{document.code}.pdf", "Dokumen PDF (*.pdf)")
+        dialog.fileSelected.connect(lambda name: self.model.copy_to(document.code, Path(name)))
+        dialog.open()
+
+    def _check(self, _code: str, texts: tuple[str, ...]) -> None:
+        """Hold the print to the camera; the card closes when the codes are the same."""
+        if not texts:
+            self._tell("info", sentence("print.code_missing"))
+            return
+        lead = "Perlihatkan lembar yang baru dicetak. Kode QR-nya dicocokkan dengan dokumen ini."
+        modal = CodeModal(self.window(), self._counter, "Periksa QR", lead)
+        modal.code_read.connect(lambda seen: self._compare(modal, texts, seen))
+        self._modal = modal
+        modal.open()
+
+    def _compare(self, modal: CodeModal, texts: tuple[str, ...], seen: list[str]) -> None:
+        if set(seen) & set(texts):
+            modal.close_modal()
+            self._tell("ok", sentence("print.code_same"))
+        else:
+            modal.say("Kode berbeda dari dokumen ini.", "alert")
+            self._tell("err", sentence("print.code_differs"))
+
+    def leave(self) -> None:
+        """The camera goes with the page."""
+        if self._modal is not None:
+            self._modal.close_modal()
 
     def _picture(self, code: str, image: QImage) -> None:
         self._shown = code
@@ -118,8 +169,7 @@ class IssuedScreen(QWidget):
 
     def _hand_over(self, receiver: Receiver) -> None:
         codes = [document.code for document in self.model.documents if document.ready]
-        taken = [Collected(code, "collected") for code in codes if REPLACED.get(code) in self.receiver.collected()]
-        self.model.hand_over(codes, receiver, taken)
+        self.model.hand_over(codes, receiver, self.receiver.collected())
 
     def _tell(self, tone: str, words: str) -> None:
         self.told.set_message(tone, words)

@@ -9,7 +9,7 @@ from kiosk.work.unlock import LoginName
 from ui.messages import of_error, sentence
 from ui.models.counter import Counter
 from ui.models.waiting_note import office_name, waiting_note
-from ui.routes import Blanks, Recover, Requirements
+from ui.routes import AskTracking, Blanks, Recover, Requirements
 from ui.widgets.button import Button
 from ui.widgets.option_list import OptionList
 from ui.widgets.option_row import Option
@@ -59,9 +59,13 @@ class LoginScreen(PanelPage):
         forms = Button("Unduh formulir", "quiet", "file-download-outline")
         forms.setObjectName("blanks")
         forms.clicked.connect(lambda: self._counter.go.to(Blanks()))
-        for button in (look, forms):
+        track = Button("Lacak", "quiet", "file-search-outline")
+        track.setObjectName("ask-tracking")
+        track.clicked.connect(lambda: self._counter.go.to(AskTracking()))
+        for buttons in ((look,), (forms, track)):
             line = QHBoxLayout()
-            line.addWidget(button)
+            for button in buttons:
+                line.addWidget(button)
             line.addStretch(1)
             self.content.addLayout(line)
         self.set_office(office_name(self._counter.folder))

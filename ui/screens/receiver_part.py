@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from kiosk.work.hand_over import Receiver
+from kiosk.domain.old_documents import OldState
+from kiosk.work.hand_over import Collected, Receiver
 from ui.messages import sentence
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -16,6 +17,7 @@ from ui.widgets.labels import Label
 from ui.widgets.option_list import OptionList
 from ui.widgets.option_row import Option
 from ui.widgets.text_field import TextField
+from ui.words.desk import OLD_STATE
 
 _OTHER = "orang_lain"
 _RELATION = {
@@ -47,11 +49,13 @@ class ReceiverPart(Card):
             other.addWidget(field)
         self.save = Button("Simpan penyerahan", "primary", "hand-extended-outline", size="big")
         self.save.setObjectName("hand-over")
-        self.old = OptionList("Dokumen lama yang ditarik", multi=True)
-        self.old.setObjectName("collected")
-        self.old.hide()
-        for part in (self.who, self._other, self.old, self.save):
-            self.column.addWidget(part)
+        self.old: dict[str, OptionList] = {}
+        self._old = QVBoxLayout()
+        self._old.setSpacing(12)
+        self.column.addWidget(self.who)
+        self.column.addWidget(self._other)
+        self.column.addLayout(self._old)
+        self.column.addWidget(self.save)
         self.who.edited.connect(lambda key: self._other.setVisible(key == _OTHER))
         self._other.hide()
         self.save.clicked.connect(self._ask)
@@ -64,20 +68,35 @@ class ReceiverPart(Card):
         rows = [Option(str(index), name, _RELATION.get(kind, "")) for index, (name, _nik, kind) in enumerate(people)]
         self.who.set_options([*rows, Option(_OTHER, "Orang lain")])
 
-    def set_replaced(self, names: Sequence[str]) -> None:
-        """The old documents to ask for; none hides the question."""
-        if [row.option.key for row in self.old.rows()] != list(names):
-            self.old.set_options([Option(name, name) for name in names])
-        self.old.setVisible(bool(names))
+    def set_replaced(self, names: Mapping[str, str]) -> None:
+        """The old documents to ask for, kind to name; none hides the questions."""
+        if list(self.old) == list(names):
+            return
+        for question in self.old.values():
+            question.hide()
+            question.deleteLater()
+        self.old = {}
+        for kind, name in names.items():
+            question = OptionList(f"{name} yang ditarik")
+            question.setObjectName(f"old:{kind}")
+            question.set_options([Option(state, words) for state, words in OLD_STATE.items()])
+            self._old.addWidget(question)
+            self.old[kind] = question
 
-    def collected(self) -> frozenset[str]:
-        """Which of them were taken back."""
-        return frozenset(self.old.value().split(",")) if self.old.value() else frozenset()
+    def collected(self) -> list[Collected]:
+        """What became of each of them."""
+        return [Collected(kind, OldState(question.value())) for kind, question in self.old.items() if question.value()]
+
+    def _old_told(self) -> bool:
+        """Whether each old document was asked for; those that were not say so."""
+        for question in self.old.values():
+            question.set_error("" if question.value() else sentence("old_documents.state"))
+        return not any(question.error() for question in self.old.values())
 
     def _ask(self) -> None:
         key = self.who.value()
         self.who.set_error("" if key else sentence("receiver.who"))
-        if not key:
+        if not self._old_told() or not key:
             return
         if key != _OTHER:
             name, nik, kind = self._people[int(key)]

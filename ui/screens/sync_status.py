@@ -65,6 +65,8 @@ class SyncScreen(ListPage):
         _clear(self._tray)
         for item in model.tray():
             self._tray.addWidget(self._card(item))
+        for service, why in model.unread():
+            self._tray.addWidget(MessageCard("warn", why, title=f"{service}: aturan baru belum dapat dipakai"))
         for fact, (_, value) in zip(self._facts, model.facts(), strict=True):
             fact.set_value(value)
 

@@ -72,10 +72,10 @@ MEND: dict[str, str] = {
     "witness.young": "Perbaiki NIK",
     "applicant.young": "Perbaiki NIK",
     "applicant.under_age": "Perbaiki NIK",
-    "letter.old": "Perbaiki tanggal",
     "member.adult": "Perbaiki NIK",
     "deceased.age": "Perbaiki tanggal",
     "couple.young": "Perbaiki tanggal",
+    "letter.old": "Perbaiki tanggal",
 }
 MEND_OTHERWISE: dict[str, str] = {"name": "Perbaiki nama", "kk": "Perbaiki nomor KK", "nik": "Perbaiki NIK"}
 
@@ -106,8 +106,8 @@ DONE: dict[str, str] = {
     "witness.young": "saksi berumur di bawah 17 tahun menurut NIK",
     "member.adult": "anggota sudah 17 tahun menurut NIK",
     "copy.differs": "data pelapor berbeda dengan data orang tua",
-    "applicant.young": "pemohon berumur di bawah 17 tahun menurut NIK",
     "applicant.under_age": "pemohon berumur di bawah 17 tahun menurut NIK",
+    "applicant.young": "pemohon berumur di bawah 17 tahun menurut NIK",
     "letter.old": "surat pindah sudah lama",
 }
 

@@ -63,6 +63,7 @@ HISTORY: dict[str, str] = {
     "withdrawn": "Dibatalkan pemohon",
     "handed_over": "Diserahkan",
     "letter": "Surat desa dibuat",
+    "contacted": "Keluarga diberi tahu",
     "not_applied": "Kiriman tidak dipakai",
     "received": "Diterima Disdukcapil",
     "in_review": "Sedang diperiksa",

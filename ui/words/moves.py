@@ -4,6 +4,7 @@ from __future__ import annotations
 
 WORDS: dict[str, str] = {
     "applicant.under_age": "Pemohon berumur {age} tahun, padahal pemohon paling muda {minimum} tahun. Jika memang begitu, pilih “Tetap lanjut”.",
+    "applicant.minor": "Umurnya {age} tahun. Yang mendata diri paling muda {minimum} tahun; isi data orang tua atau walinya.",
     "applicant.not_in_family": "NIK pemohon tidak ada di antara anggota keluarga yang diisi. Lengkapi anggota keluarga sesuai KK, atau perbaiki NIK pemohon.",
     "child.same_person": "NIK anak sama dengan NIK pemohon. Lihat lagi NIK anak di KK.",
     "family.one_head": "Harus ada tepat satu kepala keluarga. Periksa hubungan dalam keluarga setiap anggota.",

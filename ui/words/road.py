@@ -28,4 +28,5 @@ WORDS |= {
     "enrolment.not_asked": "Komputer ini belum membuat berkas permintaan. Pilih berkas kode dahulu.",
     "enrolment.proof": "Berkas jawaban ini bukan untuk komputer ini. Minta lagi kepada Disdukcapil.",
     "enrolment.nonce": "Berkas jawaban ini bukan untuk permintaan yang terakhir. Minta lagi kepada Disdukcapil.",
+    "definition.unread": "Program di komputer ini perlu diperbarui untuk memakai aturan baru. Sementara itu aturan sebelumnya tetap dipakai, dan permohonan tetap dapat dikirim.",
 }
