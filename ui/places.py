@@ -93,9 +93,15 @@ def _sync(counter: Counter, _route: Route) -> QWidget:
 
 
 def _requirements(counter: Counter, route: Route) -> QWidget:
-    from ui.screens.requirements import RequirementsScreen
+    from ui.screens.requirements import requirements_screen
 
-    return RequirementsScreen(counter, cast("routes.Requirements", route).service)
+    return requirements_screen(counter, cast("routes.Requirements", route).service)
+
+
+def _blanks(counter: Counter, _route: Route) -> QWidget:
+    from ui.screens.blanks import BlanksScreen
+
+    return BlanksScreen(counter)
 
 
 def _report(counter: Counter, _route: Route) -> QWidget:
@@ -147,6 +153,7 @@ _MAKERS: dict[type, Make] = {
     routes.Issued: _issued,
     routes.Sync: _sync,
     routes.Requirements: _requirements,
+    routes.Blanks: _blanks,
     routes.Report: _report,
     routes.Recover: _recover,
     routes.Settings: _settings,

@@ -107,9 +107,14 @@ class Sync:
 
 @dataclass(frozen=True, slots=True)
 class Requirements:
-    """What to bring for a service; readable without login."""
+    """What to bring for a service, or all services to choose from; readable without login."""
 
     service: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Blanks:
+    """The official forms to print or take home empty; no login needed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +162,7 @@ Route = (
     | Issued
     | Sync
     | Requirements
+    | Blanks
     | Report
     | Recover
     | Settings

@@ -37,6 +37,12 @@ class Requirement:
         named = (f"{paper} \u2013 {small(hint)}" if hint else paper for paper, hint in pairs)
         return (*named, *(f"{form}, dibuat di kantor ini" for form in self.forms))
 
+    def line(self) -> str:
+        """What to say under the title: a single paper that the title names already leaves only where it comes from."""
+        if len(self.papers) == 1 and not self.forms and self.papers[0].lower() in self.title.lower():
+            return self.hints[0]
+        return self.sentence()
+
     def sentence(self) -> str:
         """All of it in one line: ``Buku nikah atau kutipan akta perkawinan (bila tidak ada: F-2.04)``."""
         if not self.papers:
@@ -128,7 +134,9 @@ def short_text(sheet: PublicSheet, most: int) -> str:
 
 def one_line(service: Service) -> str:
     """What nearly everybody brings for this service, for a list of all services."""
-    usual = [rule for rule in service.papers if not rule.why or _by_first_variant(rule.needed_when, service)]
+    first = (service.variants[0].code,)
+    own = [rule for rule in service.papers if _concerns(rule.needed_when, service, first)]
+    usual = [rule for rule in own if not rule.why or _by_variant_alone(rule.needed_when)] or own[:1]
     return ", ".join(rule.title for rule in usual)
 
 
@@ -177,11 +185,9 @@ def _concerns(condition: Condition | None, service: Service, variants: tuple[str
     return condition is None or can_hold(condition, service, variants=variants)
 
 
-def _by_first_variant(condition: Condition | None, service: Service) -> bool:
-    """Whether the usual kind of case alone makes it so, whatever is answered."""
-    if condition is None or not all(isinstance(atom, VariantIs) for atom in condition.atoms()):
-        return False
-    return can_hold(condition, service, variants=(service.variants[0].code,))
+def _by_variant_alone(condition: Condition | None) -> bool:
+    """Whether the kind of case alone makes it so, whatever is answered."""
+    return condition is not None and all(isinstance(atom, VariantIs) for atom in condition.atoms())
 
 
 def _or(names: tuple[str, ...]) -> str:

@@ -30,6 +30,8 @@ _TEMPLATES = (
     f_2_04.TEMPLATE, *village_letters.TEMPLATES,
 )  # fmt: skip
 
+_PROGRAM = date(2026, 1, 1)
+
 FORMS: Mapping[tuple[str, int], FormTemplate] = MappingProxyType(
     {(template.code, template.version): template for template in _TEMPLATES}
 )
@@ -39,11 +41,12 @@ def template_of(code: str, version: int | None = None, *, on: date | None = None
     """The form ``code`` in that version; without one the newest, or with ``on`` the newest that is valid that day.
 
     Raises `DomainError` ``form.unknown`` {form, version}: a newer kiosk may have printed it; ``form.not_yet_valid``
-    {form, date} where no version of the form is valid on that day yet.
+    {form, date} where no version of the form is valid on that day yet. A day before the program itself comes from a
+    clock that is wrong, which must not keep anybody from applying.
     """
     known = sorted((found for (name, _), found in FORMS.items() if name == code), key=lambda one: one.version)
     if version is None and known and on is not None:
-        valid = [found for found in known if found.valid_from <= on]
+        valid = [found for found in known if found.valid_from <= max(on, _PROGRAM)]
         if not valid:
             first = min(found.valid_from for found in known)
             raise DomainError("form.not_yet_valid", {"form": code, "date": first.isoformat()})
@@ -56,9 +59,5 @@ def template_of(code: str, version: int | None = None, *, on: date | None = None
 
 def newest_forms(on: date) -> list[FormTemplate]:
     """Of each form the version that is valid on that day, in the order of their codes."""
-    codes = sorted({code for code, _ in FORMS})
-    return [template_of(code, on=on) for code in codes if any(_is_valid(one, code, on) for one in FORMS.values())]
-
-
-def _is_valid(template: FormTemplate, code: str, on: date) -> bool:
-    return template.code == code and template.valid_from <= on
+    codes = sorted({one.code for one in FORMS.values() if one.valid_from <= max(on, _PROGRAM)})
+    return [template_of(code, on=on) for code in codes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kiosk.domain.public_sheet import PublicSheet, Requirement, short_text, small
+from kiosk.domain.public_sheet import PublicSheet, Requirement, short_text
 from kiosk.forms.office import Office
 from kiosk.forms.paper_size import A4, PageSize
 from kiosk.forms.pen import GREY, Pen, wrapped
@@ -124,7 +124,8 @@ def _lines(requirement: Requirement, width: float) -> _Lines:
             for line in _hanging(f"\u2022 {choice}", width)
         ]  # fmt: skip
     elif choices:
-        words = _alone(requirement, choices[0])
+        named = requirement.papers and requirement.line() == requirement.hints[0]
+        words = requirement.hints[0] if named else choices[0]
         found += [(line, _TEXT, 0.0) for line in wrapped(words, _TEXT, width)] if words else []
     return found
 
@@ -132,13 +133,6 @@ def _lines(requirement: Requirement, width: float) -> _Lines:
 def _hanging(words: str, width: float) -> list[str]:
     first, *rest = wrapped(words, _TEXT, width - 3)
     return [first, *(f"   {line}" for line in rest)]
-
-
-def _alone(requirement: Requirement, choice: str) -> str:
-    """The only paper and where it comes from; what the title has said already is not said again."""
-    if requirement.papers and small(requirement.papers[0]).lower() in requirement.title.lower():
-        return requirement.hints[0]
-    return choice
 
 
 def _draw(page: _Page, y: float, title: str, lines: _Lines) -> float:

@@ -12,6 +12,7 @@ from kiosk.store import settings
 from kiosk.store.people import Operator
 from kiosk.work.deed import audit, deed, tell
 from kiosk.work.desk import Desk
+from kiosk.work.paper_choice import publish
 from kiosk.work.status import summary
 from kiosk.work.unlock import FAILED_TRIES
 from sync.protocol.records import RecordType
@@ -24,6 +25,7 @@ _DEVICE = Operator("", "", "device")
 
 def begin_session(desk: Desk, operator: Operator) -> int:
     """How often somebody tried in vain to log in as this operator before; the chain keeps that it happened."""
+    publish(desk)
     tries = int(settings.get(desk.store, FAILED_TRIES + operator.id, "0"))
     if tries:
         with deed(desk):

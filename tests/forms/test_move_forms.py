@@ -1,5 +1,6 @@
 """F-1.03 and F-1.15 filled and blank, on both papers; forms that are not valid yet."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
@@ -15,6 +16,7 @@ from kiosk.forms.paper_size import A4, F4, page_size
 from kiosk.forms.render import page_count, render, render_blank
 from tests.domain.moves_cases import DATANG, FAMILY, KIA, KTP, MOVING, NONPERMANEN, PINDAH, case_of
 from tests.forms.reading import codes, pictures, squeezed, texts
+from ui.messages import of_error
 
 AT = datetime(2026, 11, 21, 7, 40, tzinfo=UTC)
 APPLICATION = "019f56c8-a3ad-704b-8a44-83b4ba7f5a5c"
@@ -185,8 +187,6 @@ def test_sizes_by_name():
 @pytest.fixture
 def next_year(monkeypatch):
     """A second version of F-1.03, valid from next year, beside the present one."""
-    from dataclasses import replace
-
     later = replace(template_of("F_1_03"), version=2, valid_from=date(2027, 1, 1))
     monkeypatch.setattr(catalogue, "FORMS", {**catalogue.FORMS, ("F_1_03", 2): later})
 
@@ -199,13 +199,21 @@ def test_a_form_is_used_from_the_day_on_which_it_is_valid():
     assert [one.version for one in newest_forms(date(2026, 12, 31)) if one.code == "F_1_03"] == [1]
 
 
-def test_a_form_that_is_not_valid_yet_is_refused_with_its_day():
+def test_a_form_that_is_not_valid_yet_is_refused_with_its_day(monkeypatch):
+    later = replace(template_of("F_1_15"), valid_from=date(2027, 1, 1))
+    monkeypatch.setattr(catalogue, "FORMS", {**catalogue.FORMS, ("F_1_15", 1): later})
     with pytest.raises(DomainError) as refused:
-        template_of("F_1_15", on=date(2019, 5, 1))
-    assert (refused.value.code, refused.value.details) == (
-        "form.not_yet_valid", {"form": "F_1_15", "date": template_of("F_1_15").valid_from.isoformat()},
-    )  # fmt: skip
-    assert "F_1_15" not in [one.code for one in newest_forms(date(2019, 5, 1))]
+        stay()
+    expected = ("form.not_yet_valid", {"form": "F_1_15", "date": "2027-01-01"})
+    assert (refused.value.code, refused.value.details) == expected
+    assert "F_1_15" not in [one.code for one in newest_forms(AT.date())]
+    assert "mulai 1 Januari 2027" in of_error(refused.value)
+
+
+def test_a_clock_that_is_years_behind_keeps_nobody_from_applying():
+    long_ago = date(2002, 1, 1)
+    assert template_of("F_1_15", on=long_ago) == template_of("F_1_15")
+    assert newest_forms(long_ago) == newest_forms(AT.date())
 
 
 def test_who_moves_is_in_the_family_of_these_tests():

@@ -36,6 +36,7 @@ from ui.places import Places
 from ui.printing import FilePrinter
 from ui.routes import (
     AskTracking,
+    Blanks,
     CallList,
     Detail,
     FirstStart,
@@ -153,6 +154,8 @@ def plain_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:
         "login": Login(),
         "recover": Recover(),
         "requirements": Requirements(),
+        "requirements-service": Requirements("PINDAH"),
+        "blanks": Blanks(),
         "home": Home(),
         "home-toast": Home("Draf disimpan"),
         "tracking": Tracking(),

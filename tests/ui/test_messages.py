@@ -24,7 +24,8 @@ CODE = re.compile(r"[a-z][a-z_0-9]*\.[a-z_0-9]+")
 NO_CODES = frozenset(
     (
         "anak", "ayah", "ibu", "pelapor", "saksi1", "saksi2", "orang_tua", "permohonan", "application", "audit",
-        "keluarga", "kepala", "pemohon", "pernyataan", "tanpa_dokumen",
+        "keluarga", "kepala", "pemohon", "pernyataan", "tanpa_dokumen", "asal", "pindah", "skpwni", "tinggal", "tujuan",
+        "tumpangan",
         "complaint", "contact", "contoh", "handover", "household", "inbox", "kiosk", "login", "loket", "mati", "office",
         "pysqlite3", "reported", "status", "ui",
         "cerai", "kawin", "lahir_mati", "mati", "pemberi_kuasa", "pemilik_rumah", "pemohon", "surat", "wali",
@@ -33,7 +34,7 @@ NO_CODES = frozenset(
 NO_CODE = frozenset(
     (
         "case.opened", "clock.confirmed", "definition.activated", "definition.carried", "device.reported",
-        "enrolment.challenge", "keys.json", "layanan.json", "settings.changed",
+        "enrolment.challenge", "keys.json", "layanan.json", "letterhead.json", "paper.receipt", "settings.changed",
         "letter.numbered", "number.given", "signer.added", "signer.ended",
         "operator.granted", "operator.removed", "record.outcome", "record.voided", "record.whole",
         "epoch.past", "epoch.used", "old_documents.bundled", "person.history", "result.copied",

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.answers import subject_name
+from kiosk.work.paper_choice import paper_choice
 from ui.models.case import CaseModel
 from ui.models.case_papers import Slot
 from ui.models.papers_to_print import office_of
@@ -102,8 +103,10 @@ class ChecklistModel(QObject):
 
         def draw() -> bytes:
             from kiosk.forms.checklist_sheet import checklist_sheet
+            from kiosk.forms.paper_size import page_size
 
-            return checklist_sheet(service, facts, office=office)
+            size = page_size(paper_choice(counter.desk).size)
+            return checklist_sheet(service, facts, office=office, size=size)
 
         return draw
 

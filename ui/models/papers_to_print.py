@@ -12,12 +12,15 @@ from kiosk.domain.application import Delivery
 from kiosk.domain.definition import Service
 from kiosk.domain.instants import from_text
 from kiosk.domain.regions import Regions
+from kiosk.domain.tracking_digits import tracking_digits
 from kiosk.store.papers import Paper
 from kiosk.work import track
 from kiosk.work.case import Case, service_of
 from kiosk.work.desk import Desk
 from kiosk.work.device import Device
+from kiosk.work.paper_choice import paper_choice
 from kiosk.work.review import review
+from kiosk.work.usual import usual_delivery_days
 from ui.words.desk import KEEP
 
 if TYPE_CHECKING:
@@ -38,17 +41,21 @@ def recovery_pdf(phrase: str, *, office: Office, device: str, made_at: datetime)
 def receipt_pdf(desk: Desk, regions: Regions | None, case_id: str) -> bytes:
     """The receipt of a case that has a number. Call it off the UI thread."""
     from kiosk.forms.receipt import receipt
+    from kiosk.forms.receipt_roll import receipt_roll
 
-    return receipt(receipt_data(desk, regions, case_id))
+    draw = receipt_roll if paper_choice(desk).roll else receipt
+    return draw(receipt_data(desk, regions, case_id))
 
 
 def slip_pdf(desk: Desk, regions: Regions | None, case_id: str) -> bytes:
     """The slip of a deposited case: what was left here and what is still to be brought."""
+    from kiosk.forms.receipt_roll import slip_roll
     from kiosk.forms.slip import slip
 
+    draw = slip_roll if paper_choice(desk).roll else slip
     view = track.case(desk, case_id)
     missing = [rule.title for rule in review(desk, view.case).missing]
-    return slip(receipt_data(desk, regions, case_id), missing=missing)
+    return draw(receipt_data(desk, regions, case_id), missing=missing)
 
 
 def receipt_data(desk: Desk, regions: Regions | None, case_id: str) -> Receipt:
@@ -57,6 +64,7 @@ def receipt_data(desk: Desk, regions: Regions | None, case_id: str) -> Receipt:
 
     view = track.case(desk, case_id)
     case, service = view.case, service_of(desk, view.case)
+    tracking = tracking_digits(case.answers, service.applicant, case.id)
     return Receipt(
         number=case.number,
         call_name=case.call_name,
@@ -70,6 +78,10 @@ def receipt_data(desk: Desk, regions: Regions | None, case_id: str) -> Receipt:
         revision=case.revision,
         duration=service.duration,
         originals_home=all(service.keep_of(paper.kind) == "returned" for paper in case.papers),
+        track_with=tracking.source,
+        pin=tracking.digits if tracking.source == "pin" else "",
+        applicant_word=service.applicant,
+        usual_days=usual_delivery_days(desk),
     )
 
 

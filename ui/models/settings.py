@@ -10,6 +10,7 @@ from kiosk.store import settings
 from kiosk.store.people import Operator
 from kiosk.work import keys
 from kiosk.work.desk import Desk
+from kiosk.work.paper_choice import PaperChoice, choose_paper, paper_choice
 from ui.models.counter import Counter
 from ui.models.papers_to_print import office_of, recovery_pdf
 from ui.models.receipts import told
@@ -22,7 +23,7 @@ class SettingsModel(QObject):
     """Reads once when the page opens.
 
     Signals:
-        changed: `newcomers` and `contrast` were read.
+        changed: `newcomers`, `contrast` and `paper` were read.
         welcomed: A new operator has a passphrase; carries the name.
         printed: A new recovery sheet came out; carries the sentence.
         failed: Something did not work; carries the exception with its code.
@@ -38,6 +39,7 @@ class SettingsModel(QObject):
         self._counter = counter
         self.newcomers: Sequence[Operator] = ()
         self.contrast = False
+        self.paper = PaperChoice("A4", roll=False)
 
     def load(self) -> None:
         """Read what is set."""
@@ -51,6 +53,12 @@ class SettingsModel(QObject):
         self._counter.work.in_turn(
             lambda: settings.put(desk.store, CONTRAST, "yes" if contrast else ""), lambda _none: None, self.failed.emit
         )
+
+    def set_paper(self, choice: PaperChoice) -> None:
+        """Remember on which paper forms and receipts are printed."""
+        desk = self._counter.desk
+        self.paper = choice
+        self._counter.work.in_turn(lambda: choose_paper(desk, choice), lambda _none: None, self.failed.emit)
 
     def welcome(self, operator: Operator, chosen: str) -> None:
         """Let a new operator, who stands here, begin with the passphrase ``chosen``; `welcomed` or `failed` follows."""
@@ -76,8 +84,8 @@ class SettingsModel(QObject):
 
         counter.work.in_turn(job, self._printed, self.failed.emit)
 
-    def _take(self, found: tuple[list[Operator], bool]) -> None:
-        self.newcomers, self.contrast = found
+    def _take(self, found: tuple[list[Operator], bool, PaperChoice]) -> None:
+        self.newcomers, self.contrast, self.paper = found
         self.changed.emit()
 
     def _welcome(self, name: str) -> None:
@@ -93,5 +101,5 @@ def contrast_wanted(desk: Desk) -> bool:
     return settings.get(desk.store, CONTRAST) == "yes"
 
 
-def _read(desk: Desk) -> tuple[list[Operator], bool]:
-    return keys.newcomers(desk.store), contrast_wanted(desk)
+def _read(desk: Desk) -> tuple[list[Operator], bool, PaperChoice]:
+    return keys.newcomers(desk.store), contrast_wanted(desk), paper_choice(desk)

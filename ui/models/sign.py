@@ -12,6 +12,7 @@ from kiosk.domain.letters import LETTERS
 from kiosk.work import print_and_sign
 from kiosk.work.case import Case, facts, load_case, service_of
 from kiosk.work.letters import letter_of
+from kiosk.work.paper_choice import paper_choice
 from kiosk.work.print_and_sign import FormPrint
 from kiosk.work.printed import SheetState, must_sign_again
 from ui.models.case import CaseModel
@@ -83,6 +84,7 @@ class SignModel(QObject):
 
         def job() -> tuple[Printed, Case]:
             from kiosk.forms.filled import fill
+            from kiosk.forms.paper_size import page_size
             from kiosk.forms.render import page_count, render
 
             case = load_case(desk, case_id)
@@ -96,9 +98,14 @@ class SignModel(QObject):
                 )
                 for form in rules
             }  # fmt: skip
-            prints = {code: FormPrint(form.version, page_count(form), form.values) for code, form in filled.items()}
+            size = page_size(paper_choice(desk).size)
+            prints = {
+                code: FormPrint(form.version, page_count(form, size=size), form.values) for code, form in filled.items()
+            }
             sheets = [one for one in print_and_sign.prepare_sheets(desk, case_id, prints) if one.form.code in filled]
-            printed = counter.printer.print_pdf(render([filled[one.form.code] for one in sheets]), "formulir", now)
+            printed = counter.printer.print_pdf(
+                render([filled[one.form.code] for one in sheets], size=size), "formulir", now
+            )
             print_and_sign.mark_printed(desk, operator, case_id, [one.sheet.id for one in sheets])
             return printed, load_case(desk, case_id)
 
@@ -111,9 +118,11 @@ class SignModel(QObject):
         products = [product.code for product in self._case.review().products]
 
         def job() -> Printed:
+            from kiosk.forms.paper_size import page_size
             from kiosk.forms.render import render_blank
 
-            data = render_blank(code, office=office_of(desk.device, regions), products=products)
+            size = page_size(paper_choice(desk).size)
+            data = render_blank(code, office=office_of(desk.device, regions), products=products, size=size)
             return counter.printer.print_pdf(data, f"kosong {code}", desk.now())
 
         self.working.emit(True)

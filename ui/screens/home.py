@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from ui.models.counter import Counter
 from ui.models.home import CALL_LIST, Choice, HomeModel
 from ui.models.report import may_read
-from ui.routes import CallList, Menu, NewCase, Person, Report, Requirements, Route, Tracking
+from ui.routes import Blanks, CallList, Menu, NewCase, Person, Report, Requirements, Route, Tracking
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
@@ -95,27 +95,28 @@ class HomeScreen(QWidget):
         left.addLayout(grid)
         left.addSpacing(16)
         left.addWidget(Label("Lainnya", "h2"))
-        others = QHBoxLayout()
-        info = Button("Info persyaratan", "plain", "clipboard-list-outline")
-        info.setObjectName("requirements")
-        info.clicked.connect(lambda: self._counter.go.to(Requirements()))
-        track = Button("Lacak permohonan", "plain", "file-search-outline")
-        track.setObjectName("tracking")
-        track.clicked.connect(lambda: self._counter.go.to(Tracking()))
-        person = Button("Riwayat", "plain", "history")
-        person.setObjectName("person-history")
-        person.clicked.connect(lambda: self._counter.go.to(Person()))
-        for button in (info, track, person):
-            others.addWidget(button)
-        if may_read(self._counter):
-            report = Button("Laporan", "plain", "chart-bar")
-            report.setObjectName("report")
-            report.clicked.connect(lambda: self._counter.go.to(Report()))
-            others.addWidget(report)
-        others.addStretch(1)
-        left.addLayout(others)
+        left.addLayout(self._others())
         left.addStretch(1)
         return left
+
+    def _others(self) -> QHBoxLayout:
+        """What needs no application: to read, to print, to look up."""
+        places: list[tuple[str, str, str, Route]] = [
+            ("requirements", "Info persyaratan", "clipboard-list-outline", Requirements()),
+            ("blanks", "Unduh formulir", "file-download-outline", Blanks()),
+            ("tracking", "Lacak permohonan", "file-search-outline", Tracking()),
+            ("person-history", "Riwayat", "history", Person()),
+        ]
+        if may_read(self._counter):
+            places.append(("report", "Laporan", "chart-bar", Report()))
+        row = QHBoxLayout()
+        for name, words, icon, place in places:
+            button = Button(words, "plain", icon)
+            button.setObjectName(name)
+            button.clicked.connect(lambda _on=False, place=place: self._counter.go.to(place))
+            row.addWidget(button)
+        row.addStretch(1)
+        return row
 
     def _heading(self, choices: Sequence[Choice]) -> str:
         names = {self._counter.desk.service(choice.service).name for choice in choices if choice.variant}

@@ -9,7 +9,7 @@ from kiosk.work.unlock import LoginName
 from ui.messages import of_error, sentence
 from ui.models.counter import Counter
 from ui.models.waiting_note import office_name, waiting_note
-from ui.routes import AskTracking, Recover, Requirements
+from ui.routes import AskTracking, Blanks, Recover, Requirements
 from ui.widgets.button import Button
 from ui.widgets.option_list import OptionList
 from ui.widgets.option_row import Option
@@ -56,14 +56,18 @@ class LoginScreen(PanelPage):
         self.content.addLayout(row)
         look = Button("Lihat info persyaratan tanpa masuk", "quiet", "clipboard-list-outline")
         look.clicked.connect(lambda: self._counter.go.to(Requirements()))
+        forms = Button("Unduh formulir", "quiet", "file-download-outline")
+        forms.setObjectName("blanks")
+        forms.clicked.connect(lambda: self._counter.go.to(Blanks()))
         track = Button("Lacak", "quiet", "file-search-outline")
         track.setObjectName("ask-tracking")
         track.clicked.connect(lambda: self._counter.go.to(AskTracking()))
-        line = QHBoxLayout()
-        line.addWidget(look)
-        line.addWidget(track)
-        line.addStretch(1)
-        self.content.addLayout(line)
+        for buttons in ((look,), (forms, track)):
+            line = QHBoxLayout()
+            for button in buttons:
+                line.addWidget(button)
+            line.addStretch(1)
+            self.content.addLayout(line)
         self.set_office(office_name(self._counter.folder))
         self.set_note(*waiting_note(self._counter.folder))
 

@@ -12,6 +12,7 @@ from ui.messages import of_error, sentence
 from ui.models.counter import Counter
 from ui.models.settings import SettingsModel
 from ui.routes import Home
+from ui.screens.paper_part import PaperPart
 from ui.screens.signers_part import SignersPart
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -24,26 +25,42 @@ from ui.widgets.passphrase_field import PassphraseField
 
 
 class SettingsScreen(ListPage):
-    """Four cards; each says what it does."""
+    """Five cards; each says what it does."""
 
     def __init__(self, counter: Counter, parent: QWidget | None = None) -> None:
         super().__init__("Pengaturan", widest=900, parent=parent)
+        self._counter = counter
         self.model = SettingsModel(counter, self)
         self.told = MessageCard("info")
         self.told.hide()
         self.content.addWidget(self.told)
+        self._lay_out()
+        self.back_clicked.connect(lambda: counter.go.to(Home()))
+        self.contrast.edited.connect(self._switch)
+        self.paper.chosen.connect(self.model.set_paper)
+        self.signers.told.connect(lambda words: self._tell("ok", words))
+        self.signers.failed.connect(lambda error: self._tell("warn", of_error(error)))
+        self.model.changed.connect(self._show)
+        self.model.welcomed.connect(lambda name: self._tell("ok", f"{name} sudah dapat masuk."))
+        self.model.printed.connect(lambda words: self._tell("ok", words))
+        self.model.failed.connect(lambda error: self._tell("warn", of_error(error)))
+        self.model.load()
+
+    def _lay_out(self) -> None:
         display = Card("plain")
         display.add_heading("eye-outline", "Tampilan")
         self.contrast = TickRow("Kontras tinggi", hint="Huruf hitam di atas putih, garis tebal")
         self.contrast.setObjectName("contrast")
         display.column.addWidget(self.contrast)
         self.content.addWidget(display)
+        self.paper = PaperPart()
+        self.content.addWidget(self.paper)
         people = Card("plain")
         people.add_heading("account-group-outline", "Petugas baru")
         self._people = QVBoxLayout()
         people.column.addLayout(self._people)
         self.content.addWidget(people)
-        self.signers = SignersPart(counter)
+        self.signers = SignersPart(self._counter)
         self.content.addWidget(self.signers)
         sheet = Card("plain")
         sheet.add_heading("shield-check-outline", "Lembar pemulihan")
@@ -57,18 +74,10 @@ class SettingsScreen(ListPage):
         sheet.column.addLayout(line)
         self.content.addWidget(sheet)
         self.content.addStretch(1)
-        self.back_clicked.connect(lambda: counter.go.to(Home()))
-        self.contrast.edited.connect(self._switch)
-        self.signers.told.connect(lambda words: self._tell("ok", words))
-        self.signers.failed.connect(lambda error: self._tell("warn", of_error(error)))
-        self.model.changed.connect(self._show)
-        self.model.welcomed.connect(lambda name: self._tell("ok", f"{name} sudah dapat masuk."))
-        self.model.printed.connect(lambda words: self._tell("ok", words))
-        self.model.failed.connect(lambda error: self._tell("warn", of_error(error)))
-        self.model.load()
 
     def _show(self) -> None:
         self.contrast.set_value("ya" if self.model.contrast else "")
+        self.paper.show_choice(self.model.paper)
         while (item := self._people.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:

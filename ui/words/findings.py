@@ -72,6 +72,7 @@ MEND: dict[str, str] = {
     "parent.age": "Perbaiki tanggal",
     "witness.young": "Perbaiki NIK",
     "applicant.young": "Perbaiki NIK",
+    "applicant.under_age": "Perbaiki NIK",
     "member.adult": "Perbaiki NIK",
     "deceased.age": "Perbaiki tanggal",
     "couple.young": "Perbaiki tanggal",
@@ -104,9 +105,10 @@ DONE: dict[str, str] = {
     "deceased.age": "umur saat meninggal lebih dari 120 tahun",
     "couple.young": "umur saat kawin di bawah 19 tahun",
     "witness.young": "saksi berumur di bawah 17 tahun menurut NIK",
-    "applicant.young": "pemohon berumur di bawah 17 tahun menurut NIK",
     "member.adult": "anggota sudah 17 tahun menurut NIK",
     "copy.differs": "data pelapor berbeda dengan data orang tua",
+    "applicant.under_age": "pemohon berumur di bawah 17 tahun menurut NIK",
+    "applicant.young": "pemohon berumur di bawah 17 tahun menurut NIK",
     "letter.old": "surat pindah sudah lama",
 }
 

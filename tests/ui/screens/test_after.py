@@ -17,11 +17,11 @@ from tests.ui.states_fixture import Village
 from tests.work.desks import BUDI, PASSPHRASE, SITI
 from ui import theme
 from ui.models.road import RoadState
-from ui.routes import Home, InCase, Issued, Login, NewCase, Requirements, Returned, Step, Tracking
+from ui.routes import Home, InCase, Issued, NewCase, Requirements, Returned, Step, Tracking
 from ui.screens.detail import DetailScreen
 from ui.screens.home import HomeScreen
 from ui.screens.issued import IssuedScreen
-from ui.screens.requirements import RequirementsScreen
+from ui.screens.requirements import requirements_screen
 from ui.screens.returned import ReturnedScreen
 from ui.screens.settings import SettingsScreen
 from ui.screens.sign import SignScreen
@@ -261,7 +261,7 @@ class TestSettings:
 class TestRequirements:
     def test_what_to_bring_is_said_without_login(self, counter, qtbot):
         counter.session.logout()
-        screen = opened(qtbot, counter, RequirementsScreen(counter))
+        screen = opened(qtbot, counter, requirements_screen(counter, "AKTA_LAHIR"))
         told = words(screen)
         assert "atau, bila tidak ada: Surat Pernyataan kelahiran (F-2.03)" in told
         assert "Tidak punya" not in told
@@ -269,7 +269,7 @@ class TestRequirements:
         assert "GRATIS" in told
         places = visited(counter)
         screen.back.click()
-        assert places == [Login()]
+        assert places == [Requirements()]
 
 
 class TestSign:

@@ -14,6 +14,7 @@ from ui.models.road import RoadState
 from ui.places import Places
 from ui.routes import (
     AskTracking,
+    Blanks,
     CallList,
     Detail,
     FirstStart,
@@ -64,6 +65,8 @@ PLACES = {
     "ask tracking": lambda village: AskTracking(),
     "call list": lambda village: CallList(),
     "person": lambda village: Person("Contoh"),
+    "requirements-service": lambda village: Requirements("PINDAH"),
+    "blanks": lambda village: Blanks(),
     "home": lambda village: Home(),
     "tracking": lambda village: (village.issued(LONG), Tracking())[1],
     "tracking, none": lambda village: Tracking(text="tidak ada"),
