@@ -34,21 +34,27 @@ class Login:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The operator's start page; ``toast`` is said once on arrival."""
+    """The operator's start page; ``toast`` is said once on arrival.
+
+    With ``family``, a case's id, a service is chosen that takes over that family's data.
+    """
 
     toast: str = ""
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
     """Start a case: the privacy notice, then, once it was understood (``noticed``), the first questions.
 
-    ``variant`` was chosen on the start page already and stands ticked among the questions.
+    ``variant`` was chosen on the start page already and stands ticked among the questions. ``family`` is the case
+    whose parents, reporter, witnesses and papers are taken over.
     """
 
     service: str
     noticed: bool = False
     variant: str = ""
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +105,11 @@ class Sync:
 
 
 @dataclass(frozen=True, slots=True)
+class DeathReport:
+    """A volunteer's short report of a death."""
+
+
+@dataclass(frozen=True, slots=True)
 class Requirements:
     """What to bring for a service; readable without login."""
 
@@ -127,6 +138,7 @@ Route = (
     | Issued
     | Sync
     | Requirements
+    | DeathReport
     | Recover
     | Settings
 )

@@ -17,6 +17,8 @@ from ui.models.counter import Counter
 class FirstQuestions(QObject):
     """Holds the choices until they are complete; then begins the case, or changes the one that is open.
 
+    ``family`` is the case whose family's data the new one takes over, "" for none.
+
     Signals:
         changed: A choice was made; `fields` and `choices` may differ.
         failed: The case could not be begun; carries the exception with its code.
@@ -31,6 +33,7 @@ class FirstQuestions(QObject):
         super().__init__(parent)
         self._counter, self.service, self._model = counter, service, model
         self.variant = model.case.variant if model else ""
+        self.family = ""
         self._answers = {field.path: model.value(field.path) for field in service.first_questions if model is not None}
 
     def variants(self) -> tuple[Variant, ...]:
@@ -79,7 +82,7 @@ class FirstQuestions(QObject):
         answers = {field.path: self.value(field.path) for field in self.fields()}
         if self._model is None:
             begin, failed = case_deeds.begin, self.failed.emit
-            begin(self._counter, self.service.code, self.variant, answers, done, failed)
+            begin(self._counter, self.service.code, self.variant, answers, done, failed, family=self.family)
             return
         if self.variant != self._model.case.variant:
             self._model.choose_variant(self.variant)

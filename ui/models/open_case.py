@@ -48,7 +48,7 @@ class OpenCase:
         failed: Callable[[Exception], None],
     ) -> None:
         """Read the case in the background and keep its model; typed answers not on the disk yet stay on top."""
-        from kiosk.work.case import load_case
+        from kiosk.work.track import seen
 
         desk = counter.desk
 
@@ -65,4 +65,4 @@ class OpenCase:
             if not isinstance(owner, QObject) or shiboken6.isValid(owner):  # its screen may be gone by now
                 done(model)
 
-        counter.work.in_turn(lambda: load_case(desk, case_id), arrived, failed)
+        counter.work.in_turn(lambda: seen(desk, case_id), arrived, failed)
