@@ -1,4 +1,4 @@
-"""What an RT/RW volunteer does at the kiosk: counts of his RT, the short report of a death, mending what is pointed to."""
+"""What an RT/RW volunteer does at the kiosk: his counts, the short report of a death, mending what is pointed to."""
 
 from __future__ import annotations
 

@@ -150,9 +150,8 @@ def test_a_volunteer_has_a_home_with_fewer_choices(counter, qtbot, dressed):
     screen = shown(qtbot, Places(counter)(Home()))
     settle(counter, qtbot)
     assert isinstance(screen, VolunteerHomeScreen)
-    told = words(screen)
-    assert "Laporan RT Anda" in told
-    assert "Belum ada permohonan dari Anda." in told
+    qtbot.waitUntil(lambda: "Belum ada permohonan dari Anda." in words(screen), timeout=5000)
+    assert "Laporan RT Anda" in words(screen)
     band = screen.band()
     assert "Relawan RT/RW 002/005" in [label.text() for label in band.findChildren(QLabel)]
     for route in (Settings(), Issued("x")):
