@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import routes
 from ui.models.counter import Counter
+from ui.models.volunteer import is_volunteer, place_for
 from ui.routes import Route
 
 Make = Callable[[Counter, Route], QWidget]
@@ -21,8 +22,9 @@ class Places:
         self._counter = counter
 
     def __call__(self, route: Route) -> QWidget:
-        """A new screen for ``route``."""
-        return _MAKERS[type(route)](self._counter, route)
+        """A new screen for ``route``; a volunteer who asks for the office's own pages comes back to his."""
+        place = place_for(self._counter, route)
+        return _MAKERS[type(place)](self._counter, place)
 
 
 def _login(counter: Counter, _route: Route) -> QWidget:
@@ -37,16 +39,21 @@ def _first_start(counter: Counter, _route: Route) -> QWidget:
     return FirstStartScreen(counter)
 
 
-def _home(counter: Counter, _route: Route) -> QWidget:
+def _home(counter: Counter, route: Route) -> QWidget:
+    if is_volunteer(counter):
+        from ui.screens.volunteer_home import VolunteerHomeScreen
+
+        return VolunteerHomeScreen(counter)
     from ui.screens.home import HomeScreen
 
-    return HomeScreen(counter)
+    return HomeScreen(counter, cast("routes.Home", route).family)
 
 
 def _menu(counter: Counter, route: Route) -> QWidget:
     from ui.screens.menu import MenuScreen
 
-    return MenuScreen(counter, cast("routes.Menu", route).menu)
+    wanted = cast("routes.Menu", route)
+    return MenuScreen(counter, wanted.menu, wanted.family)
 
 
 def _new_case(counter: Counter, route: Route) -> QWidget:
@@ -75,6 +82,10 @@ def _detail(counter: Counter, route: Route) -> QWidget:
 
 
 def _returned(counter: Counter, route: Route) -> QWidget:
+    if is_volunteer(counter):
+        from ui.screens.volunteer_returned import VolunteerReturnedScreen
+
+        return VolunteerReturnedScreen(counter, cast("routes.Returned", route).case)
     from ui.screens.returned import ReturnedScreen
 
     return ReturnedScreen(counter, cast("routes.Returned", route).case)
@@ -108,6 +119,12 @@ def _report(counter: Counter, _route: Route) -> QWidget:
     from ui.screens.report import ReportScreen
 
     return ReportScreen(counter)
+
+
+def _death_report(counter: Counter, _route: Route) -> QWidget:
+    from ui.screens.death_report import DeathReportScreen
+
+    return DeathReportScreen(counter)
 
 
 def _recover(counter: Counter, _route: Route) -> QWidget:
@@ -155,6 +172,7 @@ _MAKERS: dict[type, Make] = {
     routes.Requirements: _requirements,
     routes.Blanks: _blanks,
     routes.Report: _report,
+    routes.DeathReport: _death_report,
     routes.Recover: _recover,
     routes.Settings: _settings,
     routes.AskTracking: _ask_tracking,

@@ -34,28 +34,35 @@ class Login:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """The operator's start page; ``toast`` is said once on arrival."""
+    """The operator's start page; ``toast`` is said once on arrival.
+
+    With ``family``, a case's id, a service is chosen that takes over that family's data.
+    """
 
     toast: str = ""
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Menu:
-    """The services behind one tile of the start page."""
+    """The services behind one tile of the start page; ``family`` as for `Home`."""
 
     menu: str
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
     """Start a case: the privacy notice, then, once it was understood (``noticed``), the first questions.
 
-    ``variant`` was chosen on the start page already and stands ticked among the questions.
+    ``variant`` was chosen on the start page already and stands ticked among the questions. ``family`` is the case
+    whose parents, reporter, witnesses and papers are taken over.
     """
 
     service: str
     noticed: bool = False
     variant: str = ""
+    family: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +110,11 @@ class Issued:
 @dataclass(frozen=True, slots=True)
 class Sync:
     """What waits, what was sent, what needs a person."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeathReport:
+    """A volunteer's short report of a death."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,6 +176,7 @@ Route = (
     | Requirements
     | Blanks
     | Report
+    | DeathReport
     | Recover
     | Settings
     | AskTracking

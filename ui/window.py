@@ -154,7 +154,7 @@ class Window(QMainWindow):
         session = self._counter.session
         self.header.set_office(session.desk.device.office_name)
         self.header.set_user(session.operator.name)
-        self._counter.road.start(session.desk)
+        self._counter.road.start(session.whole_desk)
         self._idle.start()
         self._counter.work.in_turn(partial(_contrast, session.desk), self._dress_application)
         left_at, self._left_at = self._left_at, None

@@ -11,8 +11,9 @@ from kiosk.store import applications
 from kiosk.store.applications import Application
 from kiosk.store.people import Operator
 from kiosk.work.answer import touch
-from kiosk.work.case import OPEN, Case, load_case
+from kiosk.work.case import OPEN, Case
 from kiosk.work.desk import Desk
+from kiosk.work.track import seen
 
 CARRIED = "definition.carried"
 
@@ -51,7 +52,7 @@ def open_case(desk: Desk, operator: Operator, case_id: str) -> Opened:
     with desk.store.atomic():
         row = applications.get(desk.store, case_id)
         carried = _carry(desk, operator, row) if _outdated(desk, row) else None
-    return Opened(load_case(desk, case_id), carried)
+    return Opened(seen(desk, case_id), carried)
 
 
 def _outdated(desk: Desk, row: Application) -> bool:

@@ -161,6 +161,13 @@ def learned_at(desk: Desk, application: Application) -> str:
     return desk.stamp() if told is None else str(told["applied_at"])
 
 
+def seen(desk: Desk, case_id: str) -> Case:
+    """One case as far as this desk may see it; raises `DomainError` ``case.unknown``."""
+    row = applications.get(desk.store, case_id)
+    guard.require_own(desk, row)
+    return _seen(desk, row)
+
+
 def _seen(desk: Desk, row: Application) -> Case:
     """The case as far as this desk may see it: of what was sent a volunteer sees the way, not the data."""
     found = case_of(desk, row)

@@ -19,7 +19,7 @@ from tests.bench.rows import Row
 
 _ROOT = Path(__file__).parents[2]
 _TARGET = _ROOT / "build" / "bench.json"
-_NOT_MEASURES = {"__init__", "__main__", "rows", "screen", "at_counter"}
+_NOT_MEASURES = {"__init__", "__main__", "rows", "screen", "at_counter", "typist"}
 
 
 def main(arguments: Sequence[str]) -> int:

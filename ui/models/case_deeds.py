@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kiosk.domain.application import Delivery
 from kiosk.work import answer as answering
-from kiosk.work import change_mind, track
+from kiosk.work import change_mind, related, track
 from kiosk.work import deposit as depositing
 from kiosk.work import start as starting
 from kiosk.work import submit as submitting
@@ -30,11 +30,20 @@ def begin(
     answers: Mapping[str, str],
     done: Callable[[CaseModel], None],
     failed: Failed,
+    *,
+    family: str = "",
 ) -> None:
-    """Start a case after the notice was understood: the draft, the notice's version and time, the first answers."""
+    """Start a case after the notice was understood: the draft, the notice's version and time, the first answers.
+
+    ``family`` is the case whose family's data and papers it takes over.
+    """
     desk, operator = counter.desk, counter.session.operator
 
     def job() -> Case:
+        if family:
+            case = related.begin_for_family(desk, operator, family, service, variant, answers)
+            starting.show_notice(desk, operator, case.id, NOTICE_VERSION)
+            return load_case(desk, case.id)
         case = starting.start(desk, operator, service, variant)
         starting.show_notice(desk, operator, case.id, NOTICE_VERSION)
         return answering.answer(desk, operator, case.id, answers, step="papers")
@@ -47,6 +56,18 @@ def begin(
     counter.work.in_turn(job, arrived, failed)
 
 
+def copy_for_twin(counter: Counter, case_id: str, done: Callable[[CaseModel], None], failed: Failed) -> None:
+    """Begin the case of the next child of the same birth."""
+    desk, operator = counter.desk, counter.session.operator
+
+    def arrived(case: Case) -> None:
+        model = CaseModel(counter, case)
+        counter.open_case.keep(model)
+        done(model)
+
+    counter.work.in_turn(lambda: related.copy_for_twin(desk, operator, case_id), arrived, failed)
+
+
 def deposit(model: CaseModel, done: Callable[[], None], failed: Failed) -> None:
     """Give the case its number and let it wait for what is missing ("Berkas dititip")."""
     model.flush()
@@ -55,7 +76,7 @@ def deposit(model: CaseModel, done: Callable[[], None], failed: Failed) -> None:
 
     def job() -> Case:
         depositing.deposit(desk, operator, case_id)
-        return load_case(desk, case_id)
+        return track.seen(desk, case_id)
 
     counter.work.in_turn(job, lambda case: _over(model, case, done), failed)
 
@@ -84,7 +105,7 @@ def submit(model: CaseModel, wishes: Wishes, done: Callable[[], None], failed: F
         if wishes.messages is not None:
             record_consent(desk, operator, case_id, CONSENT_VERSION, messages=wishes.messages)
         submitting.submit(desk, operator, case_id, Declaration(wishes.name, DECLARATION_VERSION))
-        return load_case(desk, case_id)
+        return track.seen(desk, case_id)
 
     counter.work.in_turn(job, lambda case: _over(model, case, done), failed)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 
@@ -11,9 +12,12 @@ from kiosk.domain.application import Delivery, PublicLabel, Status
 from kiosk.domain.instants import from_text
 from kiosk.work import track
 from kiosk.work.person_history import OPENED
+from kiosk.work.related import may_have_twin
 from kiosk.work.track import CaseView
 from kiosk.work.withdraw import withdraw
 from ui.messages import sentence
+from ui.models import case_deeds, case_steps
+from ui.models.case import CaseModel
 from ui.models.counter import Counter
 from ui.models.moments import in_full, when_short
 from ui.words.labels import HISTORY, PUBLIC_LABEL
@@ -67,6 +71,22 @@ class DetailModel(QObject):
         """Whether the centre could still stop it."""
         view = self.view
         return view is not None and view.row.label is not PublicLabel.WITHDRAWN and view.row.status in _OPEN_TO_WITHDRAW
+
+    @property
+    def may_go_on(self) -> bool:
+        """Whether another case of the same family can be begun from here: its data are here."""
+        return self.view is not None and bool(self.view.case.answers)
+
+    @property
+    def may_have_twin(self) -> bool:
+        """Whether another child of the same birth can be applied for from here."""
+        return self.may_go_on and self.view is not None and may_have_twin(self.view.case)
+
+    def copy_for_twin(self) -> None:
+        """Begin the case of the next child; its form opens, or `failed` follows."""
+        counter = self._counter
+        done = partial(_open_form, counter)
+        case_deeds.copy_for_twin(counter, self._case_id, done, self.failed.emit)
 
     @property
     def title(self) -> str:
@@ -143,3 +163,7 @@ class DetailModel(QObject):
         self._counter.road.wake()
         self.withdrawn.emit()
         self.refresh()
+
+
+def _open_form(counter: Counter, model: CaseModel) -> None:
+    counter.go.to(case_steps.first_gap(model))

@@ -17,6 +17,8 @@ from ui.models.counter import Counter
 class FirstQuestions(QObject):
     """Holds the choices until they are complete; then begins the case, or changes the one that is open.
 
+    ``family`` is the case whose family's data the new one takes over, "" for none.
+
     Signals:
         changed: A choice was made; `fields` and `choices` may differ.
         failed: The case could not be begun; carries the exception with its code.
@@ -32,6 +34,7 @@ class FirstQuestions(QObject):
         self._counter, self.service, self._model = counter, service, model
         offered = self.variants()
         self.variant = model.case.variant if model else (offered[0].code if len(offered) == 1 else "")
+        self.family = ""
         self._answers = {field.path: model.value(field.path) for field in service.first_questions if model is not None}
 
     @property
@@ -86,7 +89,7 @@ class FirstQuestions(QObject):
         answers = {field.path: self.value(field.path) for field in self.fields()}
         if self._model is None:
             begin, failed = case_deeds.begin, self.failed.emit
-            begin(self._counter, self.service.code, self.variant, answers, done, failed)
+            begin(self._counter, self.service.code, self.variant, answers, done, failed, family=self.family)
             return
         if self.variant != self._model.case.variant:
             self._model.choose_variant(self.variant)

@@ -14,8 +14,10 @@ from kiosk.domain.application import Stage
 from kiosk.domain.names import official_name
 from kiosk.work import follow_up
 from kiosk.work.follow_up import Proposed
-from ui.models import case_deeds
+from kiosk.work.related import may_have_twin
+from ui.models import case_deeds, case_steps
 from ui.models.case import CaseModel
+from ui.models.counter import Counter
 from ui.models.papers_to_print import receipt_pdf, slip_pdf
 from ui.models.pdf_pages import first_page
 from ui.models.receipts import told
@@ -119,6 +121,16 @@ class SavedModel(QObject):
             self.failed.emit,
         )
 
+    @property
+    def may_have_twin(self) -> bool:
+        """Whether another child of the same birth can be applied for from here."""
+        return may_have_twin(self.case.case)
+
+    def copy_for_twin(self) -> None:
+        """Begin the case of the next child; its form opens, or `failed` follows."""
+        counter = self.case.counter
+        case_deeds.copy_for_twin(counter, self.case.id, partial(_open_form, counter), self.failed.emit)
+
     def print(self) -> None:
         """Print the receipt or slip; `printed` or `failed` follows."""
         if self._pdf is None:
@@ -158,3 +170,8 @@ class SavedModel(QObject):
 
     def _came_out(self, outcome: Printed) -> None:
         self.printed.emit(told(outcome, "Slip" if self.deposited else "Tanda terima"))
+
+
+def _open_form(counter: Counter, model: CaseModel) -> None:
+    """The first question that is the new child's own."""
+    counter.go.to(case_steps.first_gap(model))

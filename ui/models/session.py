@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from kiosk.domain.neighbourhoods import VOLUNTEER
 from kiosk.store import passphrase, people
 from kiosk.store.people import Operator
 from kiosk.store.store import Store
@@ -71,7 +72,19 @@ class Session(QObject):
 
     @property
     def desk(self) -> Desk:
-        """The desk of this process. Raises DeedRefused ``session.closed`` before the first login."""
+        """The desk as who is logged in may use it: limited for a volunteer.
+
+        Raises DeedRefused ``session.closed`` before the first login.
+        """
+        if self._entered is not None and self._entered.operator.role == VOLUNTEER:
+            from kiosk.work.guard import desk_for
+
+            return desk_for(self.whole_desk, self._entered.operator)
+        return self.whole_desk
+
+    @property
+    def whole_desk(self) -> Desk:
+        """The desk of this process, for the road. Raises DeedRefused ``session.closed`` before the first login."""
         if self._desk is None:
             raise DeedRefused("session.closed")
         return self._desk
@@ -149,9 +162,10 @@ class Session(QObject):
                 operator = people.find(store, operator_id)
             if operator is None:
                 raise DeedRefused("operator.unknown")
+            from kiosk.work.guard import desk_for
             from kiosk.work.session import begin_session
 
-            begin_session(desk, operator)
+            begin_session(desk_for(desk, operator), operator)
             return _Entered(desk, operator)
 
         self._work.in_turn(job, self._arrived, self._failed)

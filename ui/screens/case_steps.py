@@ -18,10 +18,11 @@ def new_case_screen(counter: Counter, route: NewCase) -> QWidget:
     if not route.noticed:
         from ui.screens.notice import NoticeScreen
 
-        return NoticeScreen(counter, route.service, route.variant)
+        return NoticeScreen(counter, route)
     from ui.screens.variant import VariantScreen
 
     screen = VariantScreen(counter, counter.desk.service(route.service))
+    screen.model.family = route.family
     if route.variant:
         screen.model.choose_variant(route.variant)
     return screen

@@ -9,7 +9,7 @@ from ui.models.counter import Counter
 from ui.models.detail import DetailModel
 from ui.models.receipts import ReceiptPrinter
 from ui.models.tracking import open_case, route_of
-from ui.routes import Detail, Tracking
+from ui.routes import Detail, Home, Tracking
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
@@ -59,7 +59,11 @@ class DetailScreen(ListPage):
         self.receipt.setObjectName("print-receipt")
         self.withdraw = Button("Batalkan permohonan", "quiet-danger")
         self.withdraw.setObjectName("withdraw")
-        for button in (self.go_on, self.receipt, self.withdraw):
+        self.family = Button("Layanan lain untuk keluarga ini", "secondary", "home-group")
+        self.family.setObjectName("family")
+        self.twin = Button("Salin untuk kembar", "secondary", "account-multiple-plus-outline")
+        self.twin.setObjectName("twin")
+        for button in (self.go_on, self.receipt, self.family, self.twin, self.withdraw):
             line = QHBoxLayout()
             line.addWidget(button)
             line.addStretch(1)
@@ -73,6 +77,8 @@ class DetailScreen(ListPage):
         self.back_clicked.connect(lambda: go.to(Tracking()))
         self.go_on.clicked.connect(self._go_on)
         self.receipt.clicked.connect(lambda: self.printer.print_receipt(self._case_id))
+        self.family.clicked.connect(lambda: go.to(Home(family=self._case_id)))
+        self.twin.clicked.connect(self.model.copy_for_twin)
         self.withdraw.clicked.connect(self._ask_withdrawal)
         self.model.changed.connect(self._show)
         self.model.failed.connect(lambda error: self._tell("err", of_error(error)))
@@ -110,6 +116,8 @@ class DetailScreen(ListPage):
         self.go_on.set_text("Perbaiki" if view.returned else "Lanjutkan" if view.row.open else "Lihat dokumen")
         self.receipt.setVisible(bool(view.row.number))
         self.withdraw.setVisible(model.may_withdraw)
+        self.family.setVisible(model.may_go_on)
+        self.twin.setVisible(model.may_have_twin)
 
     def _go_on(self) -> None:
         if self.model.view is not None:

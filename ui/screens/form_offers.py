@@ -7,9 +7,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.models import form_offers
 from ui.models.form_part import FormPartModel
+from ui.models.known_people import KnownPeople, Offer
 from ui.widgets.message_card import MessageCard
 
 _WHO = {"ayah": "Ayah juga pelapor", "ibu": "Ibu juga pelapor", "anak": "Yang bersangkutan melapor sendiri"}
+
+TAKE_KEY = "F4"
+_KEY = f" ({TAKE_KEY})"
 
 
 class FormOffers(QWidget):
@@ -28,6 +32,14 @@ class FormOffers(QWidget):
         self.hide()
         column.addWidget(self._late)
         column.addWidget(self._person)
+        self.known = KnownPeople(model, self)
+        self._offers: list[Offer] = []
+        self._people = [MessageCard("info", icon="account-search-outline") for _place in range(2)]
+        for place, card in enumerate(self._people):
+            card.setObjectName(f"known:{place}")
+            card.acted.connect(lambda place=place: self._take_known(place))
+            column.addWidget(card)
+        self.known.changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Say what holds now."""
@@ -45,11 +57,28 @@ class FormOffers(QWidget):
                 "info", words, title=title, icon="account-check-outline", action=f"Pakai data {offer.who}"
             )
         self._person.setVisible(offer is not None)
-        self.setVisible(bool(notice) or offer is not None)
+        self._offers = [] if offer is not None else self.known.offers()
+        for place, card in enumerate(self._people):
+            card.setVisible(place < len(self._offers))
+            if place < len(self._offers):
+                known = self._offers[place]
+                action = f"Pakai data ini{_KEY if place == 0 else ''}"
+                card.set_message("info", known.words, title=known.title, icon="account-search-outline", action=action)
+        self.setVisible(bool(notice) or offer is not None or bool(self._offers))
+
+    def take_first(self) -> None:
+        """Take what is offered first, by one key."""
+        if self._person.isVisibleTo(self):
+            self._take()
+        elif self._offers:
+            self._take_known(0)
 
     @Slot()
     def _take(self) -> None:
         form_offers.take_person(self._model.case, self._model.page)
+
+    def _take_known(self, place: int) -> None:
+        self.known.take(self._offers[place])
 
 
 def _born(subject: str) -> str:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QWidget
 
 from kiosk.domain.errors import Problem
@@ -16,7 +17,7 @@ from ui.routes import InCase, Step
 from ui.screens.case_frame import LATER, dress
 from ui.screens.form_body import FormBody
 from ui.screens.form_help import FormHelp
-from ui.screens.form_offers import FormOffers
+from ui.screens.form_offers import TAKE_KEY, FormOffers
 from ui.screens.group_rows import GroupRows
 from ui.screens.question import Question
 from ui.widgets.card import Card
@@ -89,6 +90,9 @@ class FormScreen(FlowPage):
         self.model.changed.connect(self._show)
         self.body.mend.connect(self._mend)
         self.rows.moved.connect(self._to_row)
+        take = QShortcut(QKeySequence(TAKE_KEY), self)
+        take.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        take.activated.connect(self.offers.take_first)
         self.helper.widened.connect(self.widen_help)
         application = QApplication.instance()
         if isinstance(application, QApplication):

@@ -32,9 +32,9 @@ _ICONS = {
 class HomeScreen(QWidget):
     """Tiles of services at the left, counts with one reason each at the right."""
 
-    def __init__(self, counter: Counter, parent: QWidget | None = None) -> None:
+    def __init__(self, counter: Counter, family: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._counter = counter
+        self._counter, self._family = counter, family
         self.model = HomeModel(counter, self)
         self.first: Tile | None = None
         self._attention = QVBoxLayout()
@@ -57,7 +57,10 @@ class HomeScreen(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(self.model.greeting, "dark-h1"))
-        words.addWidget(Label("Pilih layanan yang dibutuhkan warga.", "dark-lead"))
+        lead = (
+            "Pilih layanan lain untuk keluarga yang sama." if self._family else "Pilih layanan yang dibutuhkan warga."
+        )
+        words.addWidget(Label(lead, "dark-lead"))
         row.addLayout(words, 1)
         search = SearchBox("Nomor permohonan atau nama", "Lacak")
         search.setObjectName("search")
@@ -127,9 +130,12 @@ class HomeScreen(QWidget):
         tile = Tile(_PEOPLE.get(choice.variant, other), choice.name, choice.hint)
         name = f"menu:{choice.menu}" if choice.menu else f"service:{choice.service}"
         tile.setObjectName(name if choice.usual else f"{name}:{choice.variant}")
-        where: Route = Menu(choice.menu) if choice.menu else NewCase(choice.service, variant=choice.variant)
-        tile.clicked.connect(lambda: self._counter.go.to(where))
+        tile.clicked.connect(lambda: self._begin(choice))
         return tile
+
+    def _begin(self, choice: Choice) -> None:
+        begun = NewCase(choice.service, variant=choice.variant, family=self._family)
+        self._counter.go.to(Menu(choice.menu, self._family) if choice.menu else begun)
 
     def _right(self) -> QVBoxLayout:
         right = QVBoxLayout()

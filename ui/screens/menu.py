@@ -19,9 +19,9 @@ _COLUMNS = 2
 class MenuScreen(ListPage):
     """Two columns of rows; pressing one begins the service."""
 
-    def __init__(self, counter: Counter, menu: str, parent: QWidget | None = None) -> None:
+    def __init__(self, counter: Counter, menu: str, family: str = "", parent: QWidget | None = None) -> None:
         super().__init__(MENU_WORDS[menu][0], parent=parent)
-        self._counter = counter
+        self._counter, self._family = counter, family
         self.back_clicked.connect(lambda: counter.go.to(Home()))
         grid = QGridLayout()
         grid.setSpacing(12)
@@ -42,5 +42,5 @@ class MenuScreen(ListPage):
     def _row(self, service: Service) -> ServiceRow:
         row = ServiceRow(service.name, service.summary)
         row.setObjectName(f"service:{service.code}")
-        row.clicked.connect(lambda: self._counter.go.to(NewCase(service.code)))
+        row.clicked.connect(lambda: self._counter.go.to(NewCase(service.code, family=self._family)))
         return row

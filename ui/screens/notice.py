@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -20,16 +22,16 @@ _FULL = "full"
 class NoticeScreen(FlowPage):
     """Nothing is stored here: the notice is recorded with the case, as soon as there is one."""
 
-    def __init__(self, counter: Counter, service: str, variant: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, counter: Counter, route: NewCase, parent: QWidget | None = None) -> None:
         super().__init__(rail=False, help_column=False, parent=parent)
-        self._counter, self._service = counter, service
+        self._counter = counter
         self._full: Modal | None = None
         self.set_title(counter.desk.service(service).greeting or "Sebelum mulai", NOTICE)
         self.content.addWidget(self._rows())
         self.set_secondary((_FULL, "Baca lengkap", "text-box-outline"))
         self.bar.set_primary("Pemohon mengerti, lanjut")
         self.bar.primary.setObjectName("notice-understood")
-        self.bar.primary_clicked.connect(lambda: counter.go.to(NewCase(service, noticed=True, variant=variant)))
+        self.bar.primary_clicked.connect(lambda: counter.go.to(replace(route, noticed=True)))
         self.bar.back_clicked.connect(lambda: counter.go.to(Home()))
         self.bar.secondary_clicked.connect(self._read_all)
 

@@ -10,8 +10,10 @@ from ui.messages import of_error
 from ui.models import case_answers, case_deeds, case_steps, readable
 from ui.models.case import CaseModel
 from ui.models.counter import Counter
+from ui.models.likeness import LikenessModel
 from ui.routes import InCase, Step
 from ui.screens.case_frame import LATER, dress
+from ui.screens.likeness_cards import LikenessCards
 from ui.screens.read_aloud import read_aloud
 from ui.screens.review_papers import ReviewPapers
 from ui.widgets.flow_page import FlowPage
@@ -32,7 +34,9 @@ class ReviewScreen(FlowPage):
         self._open = MessageCard("err", action="Perbaiki")
         self._missing = MessageCard("warn", action="Titip berkas")
         self._missing.setObjectName("deposit")
-        for card in (self._open, self._missing):
+        self._likeness = LikenessModel(model, self)
+        self.alike = LikenessCards(self._likeness, counter.go)
+        for card in (self._open, self._missing, self.alike):
             self.content.addWidget(card)
         self._columns = QHBoxLayout()
         self._columns.setSpacing(16)
@@ -44,6 +48,7 @@ class ReviewScreen(FlowPage):
         self.frame = dress(self, model, Step.REVIEW)
         self._wire()
         self._tell()
+        self._likeness.load()
 
     def focus_start(self) -> None:
         """The primary button: this page is read, not filled in."""
@@ -115,6 +120,9 @@ class ReviewScreen(FlowPage):
         if self._case.review().problems:
             self._open.setFocus()
             self.frame.go(self._gap())
+            return
+        if self._likeness.undecided:
+            self.alike.focus_first()
             return
         self.frame.go(case_steps.following(self._case, Step.REVIEW))
 

@@ -11,6 +11,7 @@ from ui.messages import of_error
 from ui.models.case import CaseModel
 from ui.models.counter import Counter
 from ui.models.saved import SavedModel
+from ui.models.volunteer import is_volunteer
 from ui.routes import Home, InCase, Step
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -19,7 +20,7 @@ from ui.widgets.labels import IconLabel, Label
 from ui.widgets.message_card import MessageCard
 
 _PREVIEW_WIDE, _PREVIEW_TALL = 350, 470
-_ANOTHER = "another"
+_ANOTHER, _FAMILY, _TWIN = "another", "family", "twin"
 
 
 class SavedScreen(FlowPage):
@@ -35,16 +36,30 @@ class SavedScreen(FlowPage):
         row.addLayout(self._left(), 1)
         row.addLayout(self._right())
         self.content.addLayout(row)
-        self.set_secondary((_ANOTHER, "Ajukan layanan lain", ""))
+        self.set_secondary(*self._more())
         self.bar.set_back("")
         self.bar.set_primary("Selesai", "check", "secondary")
         self.bar.primary.setObjectName("finish")
         self.bar.primary_clicked.connect(lambda: counter.go.to(Home()))
-        self.bar.secondary_clicked.connect(lambda _key: counter.go.to(Home()))
+        self.bar.secondary_clicked.connect(self._another)
         self.model.changed.connect(self._show)
         self.model.printed.connect(self._printed)
         self.model.failed.connect(self._failed)
         self._show()
+
+    def _more(self) -> list[tuple[str, str, str]]:
+        """What the same family may want next; a volunteer does not open again what he sent."""
+        if is_volunteer(self._counter):
+            return [(_ANOTHER, "Ajukan layanan lain", "")]
+        twin = [(_TWIN, "Salin untuk kembar", "account-multiple-plus-outline")] if self.model.may_have_twin else []
+        return [(_FAMILY, "Layanan lain untuk keluarga ini", "home-group"), *twin]
+
+    @Slot(str)
+    def _another(self, key: str) -> None:
+        if key == _TWIN:
+            self.model.copy_for_twin()
+        else:
+            self._counter.go.to(Home(family=self.model.case.id if key == _FAMILY else ""))
 
     def focus_start(self) -> None:
         """Printing is what comes next."""
