@@ -8,10 +8,11 @@ from datetime import date
 
 from kiosk.domain.dates import format_long
 from kiosk.domain.errors import DomainError, Problem
-from ui.words import answers, cases, findings, labels, papers, road, store
+from ui.words import answers, cases, findings, labels, papers, road, store, voices
 
 _SENTENCES: Mapping[str, str] = {
     **answers.WORDS, **findings.WORDS, **papers.WORDS, **store.WORDS, **road.WORDS, **cases.WORDS,
+    **voices.WORDS,
 }  # fmt: skip
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 UNEXPECTED = "Terjadi kendala. Data Anda tetap aman. Mohon hubungi petugas. (kode {code})"

@@ -92,6 +92,24 @@ def _requirements(counter: Counter, route: Route) -> QWidget:
     return RequirementsScreen(counter, cast("routes.Requirements", route).service)
 
 
+def _complain(counter: Counter, _route: Route) -> QWidget:
+    from ui.screens.complain import ComplainScreen
+
+    return ComplainScreen(counter)
+
+
+def _filed_complaints(counter: Counter, _route: Route) -> QWidget:
+    from ui.screens.filed_complaints import FiledComplaintsScreen
+
+    return FiledComplaintsScreen(counter)
+
+
+def _survey(counter: Counter, _route: Route) -> QWidget:
+    from ui.screens.survey import SurveyScreen
+
+    return SurveyScreen(counter)
+
+
 def _recover(counter: Counter, _route: Route) -> QWidget:
     from ui.screens.recover import RecoverScreen
 
@@ -116,6 +134,9 @@ _MAKERS: dict[type, Make] = {
     routes.Issued: _issued,
     routes.Sync: _sync,
     routes.Requirements: _requirements,
+    routes.Complain: _complain,
+    routes.FiledComplaints: _filed_complaints,
+    routes.Survey: _survey,
     routes.Recover: _recover,
     routes.Settings: _settings,
 }

@@ -106,6 +106,21 @@ class Requirements:
 
 
 @dataclass(frozen=True, slots=True)
+class Complain:
+    """File a complaint, with a name or without; no login needed for one without."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiledComplaints:
+    """Number and status of the complaints with a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The satisfaction survey; no login needed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recover:
     """Open the store with the recovery phrase and choose a new passphrase."""
 
@@ -127,6 +142,9 @@ Route = (
     | Issued
     | Sync
     | Requirements
+    | Complain
+    | FiledComplaints
+    | Survey
     | Recover
     | Settings
 )

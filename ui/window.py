@@ -12,7 +12,19 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QVBoxLa
 
 from ui import theme
 from ui.models.counter import Counter
-from ui.routes import FirstStart, Home, Login, Recover, Requirements, Route, Settings, Sync, Tracking
+from ui.routes import (
+    Complain,
+    FirstStart,
+    Home,
+    Login,
+    Recover,
+    Requirements,
+    Route,
+    Settings,
+    Survey,
+    Sync,
+    Tracking,
+)
 from ui.screens.help_drawer import HelpDrawer
 from ui.widgets.header_bar import HeaderBar
 from ui.widgets.network_pill import pill_text
@@ -67,7 +79,7 @@ class Window(QMainWindow):
 
     def to(self, route: Route) -> None:
         """Leave the present screen and show ``route``; nobody gets in without login."""
-        if not isinstance(route, FirstStart | Login | Recover | Requirements) and not self._counter.session.logged_in:
+        if not isinstance(route, _WITHOUT_LOGIN) and not self._counter.session.logged_in:
             route = Login() if self._counter.session.enrolled else FirstStart()
         before = self._stack.currentWidget()
         if before is not None:
@@ -81,6 +93,8 @@ class Window(QMainWindow):
             self._stack.removeWidget(before)
             before.deleteLater()
         self.toast.hide()
+        if self._typed_by_nobody():
+            self._idle.start()
         if isinstance(route, Home) and route.toast:
             self.toast.say(route.toast)
 
@@ -91,7 +105,7 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _DEEDS_OF_A_PERSON and self._counter.session.logged_in:
+        if event.type() in _DEEDS_OF_A_PERSON and (self._counter.session.logged_in or self._typed_by_nobody()):
             if self._last.isActive():
                 self._last.stop()
                 self.toast.hide()
@@ -179,6 +193,13 @@ class Window(QMainWindow):
             if self.route is not None:
                 self._left_at = (session.operator.id, self.route)
             self._log_out()
+        elif self._typed_by_nobody():
+            # Somebody walked away from a half-written complaint: nobody after him may read it.
+            self.to(Login() if session.enrolled else FirstStart())
+
+    def _typed_by_nobody(self) -> bool:
+        """Whether a page that needs no login is being filled in."""
+        return isinstance(self.route, Complain | Survey) and not self._counter.session.logged_in
 
     def _log_out(self) -> None:
         screen = self._stack.currentWidget()
@@ -212,6 +233,7 @@ class Window(QMainWindow):
         )
 
 
+_WITHOUT_LOGIN = (FirstStart, Login, Recover, Requirements, Complain, Survey)
 _DEEDS_OF_A_PERSON = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel}
 )

@@ -24,6 +24,7 @@ from kiosk.work.desk import open_desk
 from tests.ui.case_fixture import begun, filled, scanned
 from tests.ui.desk_fixture import regions
 from tests.ui.gallery_options import start
+from tests.ui.gallery_voices import voice_pages
 from tests.ui.states_fixture import Village
 from tests.work.desks import SITI, Hands, new_desk, with_passphrase
 from ui.models.counter import Counter
@@ -134,7 +135,10 @@ class Cases:
 def pages(look: Look) -> dict[str, Callable[[], None]]:
     """Every screen by name; each shows itself when called."""
     cases = Cases(look)
-    return {**plain_pages(look, cases), **road_pages(look), **scan_pages(look, cases), **sign_pages(look, cases)}
+    return {
+        **plain_pages(look, cases), **road_pages(look), **voice_pages(look), **scan_pages(look, cases),
+        **sign_pages(look, cases),
+    }  # fmt: skip
 
 
 def plain_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:

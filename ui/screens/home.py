@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.models.counter import Counter
 from ui.models.home import Choice, HomeModel
-from ui.routes import NewCase, Requirements, Tracking
+from ui.routes import Complain, NewCase, Requirements, Survey, Tracking
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.labels import Label
@@ -100,7 +100,13 @@ class HomeScreen(QWidget):
         track = Button("Lacak permohonan", "plain", "file-search-outline")
         track.setObjectName("tracking")
         track.clicked.connect(lambda: self._counter.go.to(Tracking()))
-        for button in (info, track):
+        complain = Button("Pengaduan", "plain", "message-alert-outline")
+        complain.setObjectName("complain")
+        complain.clicked.connect(lambda: self._counter.go.to(Complain()))
+        survey = Button("Survei", "plain", "star-outline")
+        survey.setObjectName("survey")
+        survey.clicked.connect(lambda: self._counter.go.to(Survey()))
+        for button in (info, track, complain, survey):
             others.addWidget(button)
         others.addStretch(1)
         left.addLayout(others)

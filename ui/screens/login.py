@@ -9,7 +9,7 @@ from kiosk.work.unlock import LoginName
 from ui.messages import of_error, sentence
 from ui.models.counter import Counter
 from ui.models.waiting_note import office_name, waiting_note
-from ui.routes import Recover, Requirements
+from ui.routes import Complain, Recover, Requirements, Survey
 from ui.widgets.button import Button
 from ui.widgets.option_list import OptionList
 from ui.widgets.option_row import Option
@@ -56,10 +56,18 @@ class LoginScreen(PanelPage):
         self.content.addLayout(row)
         look = Button("Lihat info persyaratan tanpa masuk", "quiet", "clipboard-list-outline")
         look.clicked.connect(lambda: self._counter.go.to(Requirements()))
-        line = QHBoxLayout()
-        line.addWidget(look)
-        line.addStretch(1)
-        self.content.addLayout(line)
+        complain = Button("Pengaduan", "quiet", "message-alert-outline")
+        complain.setObjectName("complain")
+        complain.clicked.connect(lambda: self._counter.go.to(Complain()))
+        survey = Button("Survei kepuasan", "quiet", "star-outline")
+        survey.setObjectName("survey")
+        survey.clicked.connect(lambda: self._counter.go.to(Survey()))
+        for buttons in ((look,), (complain, survey)):
+            line = QHBoxLayout()
+            for button in buttons:
+                line.addWidget(button)
+            line.addStretch(1)
+            self.content.addLayout(line)
         self.set_office(office_name(self._counter.folder))
         self.set_note(*waiting_note(self._counter.folder))
 
