@@ -104,8 +104,8 @@ def complaint_of(
 ) -> tuple[Complaint | None, list[Problem]]:
     """The complaint that was typed, or None and what is wrong with it, at the paths of the arguments.
 
-    Codes: ``field.required``, ``complaint.category``, ``receipt.*``, and with {count, most} ``complaint.narrative_length``
-    and ``complaint.short_length``. Of an anonymous one only category and narrative are taken.
+    Codes: ``field.required``, ``complaint.category``, ``receipt.*``, and with {count, most} ``complaint.short_length``
+    and ``complaint.narrative_length``. Of an anonymous one only category and narrative are taken.
     """
     told = clean(narrative)
     problems = [] if category in set(Category) else [Problem.error("category", "complaint.category")]

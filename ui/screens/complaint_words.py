@@ -40,6 +40,7 @@ class WordsPage(FlowPage):
         self.narrative.path = "narrative"
         self.narrative.setObjectName("narrative")
         self.narrative.edited.connect(lambda _text: self._count())
+        self.narrative.too_long.connect(self._too_long)
         self.content.addWidget(self.narrative)
         self.choice = self._choice()
         self.content.addWidget(self.choice)
@@ -112,6 +113,11 @@ class WordsPage(FlowPage):
     def _count(self) -> None:
         count = len(self.narrative.value())
         self.narrative.set_hint(f"{count} dari {MOST_NARRATIVE} huruf" if count else "Dengan kata-kata Anda sendiri")
+
+    @Slot(int)
+    def _too_long(self, count: int) -> None:
+        details = {"count": count, "most": MOST_NARRATIVE}
+        self.narrative.set_error(sentence("complaint.narrative_length", details))
 
     @Slot()
     def _choose(self) -> None:

@@ -53,7 +53,7 @@ QUESTIONS: tuple[tuple[str, str, tuple[str, str, str, str]], ...] = (
     ("sarana", "Bagaimana kualitas sarana?", ("Buruk", "Cukup", "Baik", "Sangat baik")),
 )
 
-# field, question, (code, words)
+# Each: the field's name, what is asked, and the choices as code and words.
 ABOUT_YOU: tuple[tuple[str, str, tuple[tuple[str, str], ...]], ...] = (
     ("sex", "Jenis kelamin", (("L", "Laki-laki"), ("P", "Perempuan"))),
     (
