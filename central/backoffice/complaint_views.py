@@ -17,7 +17,7 @@ from central.audit.note import note_officer
 from central.backoffice import frame, words
 from central.complaints.filing import allowed, find, move
 from central.complaints.models import AnonymousComplaint, AnyComplaint, Complaint, UnreadMessage
-from central.complaints.reading import opened, picture, received_on
+from central.complaints.reading import counted_from, opened, picture, received_on
 from central.devices.models import Office
 from kiosk.domain.complaints import Category, ComplaintStatus, Reader, due_on
 from kiosk.domain.dates import format_long, format_short
@@ -141,4 +141,4 @@ def _row(complaint: AnyComplaint, offices: dict[str, str], today: date) -> dict[
 
 def _due(complaint: AnyComplaint) -> date | None:
     category = Category(complaint.category) if complaint.category else None
-    return due_on(ComplaintStatus(complaint.status), category, received_on(complaint))
+    return due_on(ComplaintStatus(complaint.status), category, counted_from(complaint))

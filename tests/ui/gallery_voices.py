@@ -31,15 +31,6 @@ def voice_pages(look: Look) -> dict[str, Callable[[], None]]:
         look.settle(400)
         session._entered = entered
 
-    def survey(page: int, *, send: bool = False) -> None:
-        look.go(Survey())
-        screen = look.window.screen_shown
-        screen.model.answer("waktu", "3")
-        screen._to(page)
-        if send:
-            screen.page.bar.primary.click()
-        look.settle(400)
-
     return {
         "complaint": lambda: look.go(Complain()),
         "complaint-nameless": lambda: complaint(inside=False),
@@ -48,9 +39,19 @@ def voice_pages(look: Look) -> dict[str, Callable[[], None]]:
         "complaint-number": lambda: complaint(named=True, send=True),
         "complaint-thanks": lambda: complaint(send=True),
         "complaints-filed": lambda: look.go(FiledComplaints()),
-        "survey": lambda: survey(0),
-        "survey-about": lambda: survey(9),
-        "survey-job": lambda: survey(10),
-        "survey-service": lambda: survey(11),
-        "survey-thanks": lambda: survey(11, send=True),
+        "survey": lambda: _survey(look, 0),
+        "survey-about": lambda: _survey(look, 9),
+        "survey-job": lambda: _survey(look, 10),
+        "survey-service": lambda: _survey(look, 11),
+        "survey-thanks": lambda: _survey(look, 11, send=True),
     }
+
+
+def _survey(look: Look, page: int, *, send: bool = False) -> None:
+    look.go(Survey())
+    screen = look.window.screen_shown
+    screen.model.answer("waktu", "3")
+    screen._to(page)
+    if send:
+        screen.page.bar.primary.click()
+    look.settle(400)

@@ -100,6 +100,11 @@ def test_a_nameless_one_shows_no_person_and_is_escaped(chief, known):
     assert AnonymousComplaint.objects.get().status == "done"
 
 
+def test_a_nameless_one_is_not_late_in_the_week_in_which_it_came(chief, known):
+    nameless(known)
+    assert 'class="late"' not in chief.see("/pengaduan")
+
+
 def test_what_cannot_be_opened_is_told(chief, known):
     UnreadMessage.objects.create(district=D, id=new_id(moment()), sealed=b"x")
     assert "1 kiriman tanpa nama tidak dapat dibuka" in chief.see("/pengaduan")
