@@ -8,11 +8,11 @@ from datetime import date
 
 from kiosk.domain.dates import format_long
 from kiosk.domain.errors import DomainError, Problem
-from ui.words import answers, cases, desk, findings, labels, moves, papers, people, reports, road, store
+from ui.words import answers, cases, desk, findings, labels, moves, papers, people, reports, road, store, voices
 
 _SENTENCES: Mapping[str, str] = {
     **answers.WORDS, **findings.WORDS, **papers.WORDS, **store.WORDS, **road.WORDS, **cases.WORDS,
-    **moves.WORDS, **reports.WORDS, **desk.WORDS, **people.WORDS,
+    **moves.WORDS, **reports.WORDS, **desk.WORDS, **people.WORDS, **voices.WORDS,
 }  # fmt: skip
 _ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
 UNEXPECTED = "Terjadi kendala. Data Anda tetap aman. Mohon hubungi petugas. (kode {code})"

@@ -127,6 +127,24 @@ def _death_report(counter: Counter, _route: Route) -> QWidget:
     return DeathReportScreen(counter)
 
 
+def _complain(counter: Counter, _route: Route) -> QWidget:
+    from ui.screens.complain import ComplainScreen
+
+    return ComplainScreen(counter)
+
+
+def _filed_complaints(counter: Counter, _route: Route) -> QWidget:
+    from ui.screens.filed_complaints import FiledComplaintsScreen
+
+    return FiledComplaintsScreen(counter)
+
+
+def _survey(counter: Counter, _route: Route) -> QWidget:
+    from ui.screens.survey import SurveyScreen
+
+    return SurveyScreen(counter)
+
+
 def _recover(counter: Counter, _route: Route) -> QWidget:
     from ui.screens.recover import RecoverScreen
 
@@ -173,6 +191,9 @@ _MAKERS: dict[type, Make] = {
     routes.Blanks: _blanks,
     routes.Report: _report,
     routes.DeathReport: _death_report,
+    routes.Complain: _complain,
+    routes.FiledComplaints: _filed_complaints,
+    routes.Survey: _survey,
     routes.Recover: _recover,
     routes.Settings: _settings,
     routes.AskTracking: _ask_tracking,

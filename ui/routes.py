@@ -135,6 +135,21 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True)
+class Complain:
+    """File a complaint, with a name or without; no login needed for one without."""
+
+
+@dataclass(frozen=True, slots=True)
+class FiledComplaints:
+    """Number and status of the complaints with a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """The satisfaction survey; no login needed."""
+
+
+@dataclass(frozen=True, slots=True)
 class Recover:
     """Open the store with the recovery phrase and choose a new passphrase."""
 
@@ -177,6 +192,9 @@ Route = (
     | Blanks
     | Report
     | DeathReport
+    | Complain
+    | FiledComplaints
+    | Survey
     | Recover
     | Settings
     | AskTracking

@@ -14,6 +14,8 @@ from ui import theme
 from ui.models.counter import Counter
 from ui.routes import (
     AskTracking,
+    Blanks,
+    Complain,
     FirstStart,
     Home,
     Login,
@@ -21,6 +23,7 @@ from ui.routes import (
     Requirements,
     Route,
     Settings,
+    Survey,
     Sync,
     Tracking,
 )
@@ -92,6 +95,8 @@ class Window(QMainWindow):
             self._stack.removeWidget(before)
             before.deleteLater()
         self.toast.hide()
+        if self._typed_by_nobody():
+            self._idle.start()
         if isinstance(route, Home) and route.toast:
             self.toast.say(route.toast)
 
@@ -102,7 +107,7 @@ class Window(QMainWindow):
         super().closeEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() in _DEEDS_OF_A_PERSON and self._counter.session.logged_in:
+        if event.type() in _DEEDS_OF_A_PERSON and (self._counter.session.logged_in or self._typed_by_nobody()):
             if self._last.isActive():
                 self._last.stop()
                 self.toast.hide()
@@ -190,6 +195,13 @@ class Window(QMainWindow):
             if self.route is not None:
                 self._left_at = (session.operator.id, self.route)
             self._log_out()
+        elif self._typed_by_nobody():
+            # Somebody walked away from a half-written complaint: nobody after him may read it.
+            self.to(Login() if session.enrolled else FirstStart())
+
+    def _typed_by_nobody(self) -> bool:
+        """Whether a page that needs no login is being filled in."""
+        return isinstance(self.route, Complain | Survey) and not self._counter.session.logged_in
 
     def _log_out(self) -> None:
         screen = self._stack.currentWidget()
@@ -223,7 +235,7 @@ class Window(QMainWindow):
         )
 
 
-_OPEN_TO_ALL = FirstStart | Login | Recover | Requirements | AskTracking
+_OPEN_TO_ALL = FirstStart | Login | Recover | Requirements | AskTracking | Blanks | Complain | Survey
 _DEEDS_OF_A_PERSON = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin, QEvent.Type.Wheel}
 )

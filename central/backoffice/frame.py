@@ -19,6 +19,7 @@ from central import clock
 from central.accounts.models import Officer
 from central.accounts.roles import Right
 from central.backoffice import queues, show, words
+from central.complaints.filing import waiting
 from central.definitions.catalogue import newest
 from central.devices.models import Centre, Device
 from central.receive.models import Quarantine
@@ -51,6 +52,7 @@ _RAIL = (
     ("hasil", "Hasil masuk", "file-upload-outline", "results", Right.ISSUE, False),
     ("terbit", "Terbit", "certificate-outline", "issued", Right.SEE, False),
     ("kiriman", "Kiriman", "package-variant-closed", "batches", Right.SEE, True),
+    ("pengaduan", "Pengaduan", "message-alert-outline", "complaints", Right.COMPLAINTS, False),
     ("perangkat", "Perangkat", "monitor", "devices", Right.DEVICES, True),
     ("petugas", "Petugas", "account-group-outline", "people", Right.DEVICES, False),
     ("audit", "Jejak audit", "shield-check-outline", "audit", Right.AUDIT, False),
@@ -108,6 +110,7 @@ def counts(who: Officer) -> dict[str, int]:
         "saya": queues.mine(who).count(),
         "proses": queues.count(district, Status.COMPLETE),
         "kiriman": Quarantine.objects.filter(district=district, seen_at=None).count(),
+        "pengaduan": waiting(district),
         "perangkat": Device.objects.filter(district=district, state=Device.State.UNPROVEN).count(),
     }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from kiosk.domain.application import ProductStatus, Status
+from kiosk.domain.complaints import ComplaintStatus
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,31 @@ CONTACT_WAY: Final[dict[str, str]] = {
     "slip": "Lewat surat panggilan.",
     "visit": "Disampaikan langsung.",
 }
+COMPLAINT_STATUS: Final[dict[ComplaintStatus, Chip]] = {
+    ComplaintStatus.WAITING: Chip("Menunggu diproses", "timer-sand"),
+    ComplaintStatus.IN_PROCESS: Chip("Sedang diproses", "progress-clock", "brand"),
+    ComplaintStatus.DONE: Chip("Selesai", "check-circle", "okfull"),
+    ComplaintStatus.FORWARDED: Chip("Diteruskan", "send-check-outline", "info"),
+    ComplaintStatus.REJECTED: Chip("Ditolak", "close-octagon-outline", "errfull"),
+}
+COMPLAINT_MOVE: Final[dict[ComplaintStatus, str]] = {
+    ComplaintStatus.IN_PROCESS: "Sedang diproses",
+    ComplaintStatus.DONE: "Selesai dijawab",
+    ComplaintStatus.FORWARDED: "Diteruskan ke instansi lain",
+    ComplaintStatus.REJECTED: "Ditolak",
+}
+COMPLAINT_CATEGORY: Final[dict[str, str]] = {
+    "keterlambatan": "Layanan terlambat",
+    "syarat_tidak_jelas": "Syarat tidak jelas",
+    "pungutan": "Pungutan atau calo",
+    "petugas": "Petugas",
+    "data_salah": "Data pada dokumen salah",
+    "aplikasi": "Aplikasi atau perangkat",
+    "lainnya": "Lainnya",
+}
 PROBLEM: Final[dict[str, str]] = {
+    "complaint.unknown": "Pengaduan ini tidak ditemukan.",
+    "note.length": "Penjelasan terlalu panjang. Paling banyak {most} huruf.",
     "move.not_allowed": "Keadaan permohonan sudah berubah, jadi langkah ini tidak dapat dilakukan lagi.",
     "case.changed": "Permohonan ini baru saja berubah. Periksa kembali sebelum memutuskan.",
     "case.claimed_by_other": "Permohonan ini sedang diperiksa {name}.",
@@ -250,6 +275,8 @@ AUDIT_DEED: Final[dict[str, str]] = {
     "product.issued": "Mengunggah dokumen hasil",
     "product.taken_back": "Menarik kembali dokumen hasil",
     "result.viewed": "Melihat dokumen hasil",
+    "complaint.viewed": "Melihat pengaduan",
+    "complaint.moved": "Mengubah keadaan pengaduan",
     "door.opened": "Masuk",
     "door.failed": "Gagal masuk",
     "door.closed": "Keluar",

@@ -97,6 +97,12 @@ def allowed(complaint: AnyComplaint) -> list[ComplaintStatus]:
     return [status for status in ComplaintStatus if status in following]
 
 
+def waiting(district: str) -> int:
+    """How many complaints nobody has begun with, for the rail."""
+    scope = {"district": district, "status": ComplaintStatus.WAITING.value}
+    return Complaint.objects.filter(**scope).count() + AnonymousComplaint.objects.filter(**scope).count()
+
+
 def _checked(complaint: AnyComplaint, status: str, note: str) -> ComplaintStatus:
     wanted: ComplaintStatus | None = None
     with suppress(ValueError):

@@ -6,7 +6,7 @@ import csv
 import io
 import os
 import zipfile
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
@@ -24,6 +24,7 @@ from sync.protocol.errors import BadMessage, BadSeal
 from sync.protocol.seal import open_sealed
 
 _COLUMNS: Final = ("berkas", "nomor", "desa_kelurahan", "tanggal", "status")
+_REST_OF_WEEK: Final = timedelta(days=6)
 # ZIP's own earliest moment: an archive of the same complaints is the same file, and none of its parts tells a time.
 _NO_MOMENT: Final = (1980, 1, 1, 0, 0, 0)
 
@@ -77,10 +78,16 @@ def export(district: str, target: Path, now: datetime) -> int:
 
 
 def received_on(complaint: AnyComplaint) -> date:
-    """The day from which its deadlines are counted; of one without a name, the Monday of the week it came in."""
+    """The day on which it came; of one without a name, the Monday of that week."""
     if isinstance(complaint, AnonymousComplaint):
         return complaint.week
     return complaint.received_at.date() if isinstance(complaint, Complaint) else date.min
+
+
+def counted_from(complaint: AnyComplaint) -> date:
+    """The day from which its deadlines are counted; of one without a name, the last of the week it came in."""
+    received = received_on(complaint)
+    return received + _REST_OF_WEEK if isinstance(complaint, AnonymousComplaint) else received
 
 
 def _for_inspectorate(district: str) -> list[AnyComplaint]:

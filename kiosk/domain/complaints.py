@@ -104,13 +104,13 @@ def complaint_of(
 ) -> tuple[Complaint | None, list[Problem]]:
     """The complaint that was typed, or None and what is wrong with it, at the paths of the arguments.
 
-    Codes: ``required``, ``complaint.category``, ``receipt.*``, and with {count, most} ``complaint.narrative_length``
-    and ``complaint.short_length``. Of an anonymous one only category and narrative are taken.
+    Codes: ``field.required``, ``complaint.category``, ``receipt.*``, and with {count, most} ``complaint.short_length``
+    and ``complaint.narrative_length``. Of an anonymous one only category and narrative are taken.
     """
     told = clean(narrative)
     problems = [] if category in set(Category) else [Problem.error("category", "complaint.category")]
     if not told:
-        problems.append(Problem.error("narrative", "required"))
+        problems.append(Problem.error("narrative", "field.required"))
     elif len(told) > MOST_NARRATIVE:
         problems.append(Problem.error("narrative", "complaint.narrative_length", _over(told, MOST_NARRATIVE)))
     person = {"name": "", "contact": "", "related": ""}
@@ -165,7 +165,7 @@ def due_on(
 def _about_person(person: Mapping[str, str]) -> list[Problem]:
     problems = []
     if not person["name"]:
-        problems.append(Problem.error("name", "required"))
+        problems.append(Problem.error("name", "field.required"))
     problems += [
         Problem.error(path, "complaint.short_length", _over(value, MOST_SHORT))
         for path, value in person.items()

@@ -31,7 +31,7 @@ recorded confirmation; all others are errors; "overridable" = a person may overr
 ``regions``
     region.file {reason}, region.code {code}
 ``complaints``
-    complaint.category, complaint.narrative_length {count, most}, complaint.short_length {count, most}, required
+    complaint.category, complaint.narrative_length {count, most}, complaint.short_length {count, most}
 ``survey``
     survey.answer {element}, survey.sex, survey.education, survey.job
 ``deadlines``

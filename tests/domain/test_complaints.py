@@ -54,7 +54,7 @@ def test_a_narrative_of_three_megabytes_is_counted_and_refused() -> None:
 
 def test_what_is_missing_is_said_at_its_place() -> None:
     assert codes("", " \n ", name=" ") == {
-        "category": "complaint.category", "narrative": "required", "name": "required",
+        "category": "complaint.category", "narrative": "field.required", "name": "field.required",
     }  # fmt: skip
     assert codes("lainnya", "x", contact="1" * 121) == {"contact": "complaint.short_length"}
     assert codes("lainnya", "x", related="99-0") == {"related": "receipt.format"}

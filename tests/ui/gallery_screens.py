@@ -27,6 +27,7 @@ from tests.ui.case_fixture import begun, filled, scanned
 from tests.ui.desk_fixture import regions
 from tests.ui.gallery_civil import civil_pages
 from tests.ui.gallery_options import start
+from tests.ui.gallery_voices import voice_pages
 from tests.ui.states_fixture import Village
 from tests.work.desks import SITI, Hands, new_desk, with_passphrase
 from ui.models.counter import Counter
@@ -143,7 +144,7 @@ def pages(look: Look) -> dict[str, Callable[[], None]]:
     """Every screen by name; each shows itself when called."""
     cases = Cases(look)
     parts = (plain_pages(look, cases), road_pages(look), scan_pages(look, cases), sign_pages(look, cases))
-    more = (report_pages(look), desk_pages(look, cases), civil_pages(look))
+    more = (report_pages(look), desk_pages(look, cases), civil_pages(look), voice_pages(look))
     return {name: show for part in (*parts, *more) for name, show in part.items()}
 
 

@@ -16,7 +16,7 @@ from kiosk.domain.errors import Problem
 from kiosk.store.errors import StoreTrouble
 from sync.line import LinkTrouble
 from ui import messages
-from ui.words import answers, cases, findings, labels, papers, road, store
+from ui.words import answers, cases, findings, labels, papers, road, store, voices
 
 ROOT = Path(__file__).resolve().parents[2]
 CODE = re.compile(r"[a-z][a-z_0-9]*\.[a-z_0-9]+")
@@ -39,6 +39,7 @@ NO_CODE = frozenset(
         "operator.granted", "operator.removed", "record.outcome", "record.voided", "record.whole",
         "epoch.past", "epoch.used", "old_documents.bundled", "person.history", "result.copied",
         "tracking.paused_until", "tracking.rest_until",
+        "public.json", "spool.json",
     )
 )  # fmt: skip
 # Codes that no person at the counter meets, and why.
@@ -50,7 +51,8 @@ NEVER = {
     "answers": "trees are made by us",
     "instant": "moments come from clocks",
     "clock": "a naive moment is a bug",
-    "receipt": "numbers are made by us; a typed one is only searched for",
+    "bundle": "the road sends again",
+    "message": "the centre's",
     "epoch": "machines make epochs",
     "batch": "the road repeats or asks again",
     "certificate": "told as link.tls",
@@ -180,7 +182,7 @@ def test_errors_of_every_layer_are_told():
 def test_no_code_has_words_twice():
     """The later file would win silently."""
     seen: dict[str, str] = {}
-    for module in (answers, findings, papers, store, road, cases):
+    for module in (answers, findings, papers, store, road, cases, voices):
         for code in module.WORDS:
             assert seen.setdefault(code, module.__name__) == module.__name__, code
 

@@ -9,7 +9,7 @@ from kiosk.work.unlock import LoginName
 from ui.messages import of_error, sentence
 from ui.models.counter import Counter
 from ui.models.waiting_note import office_name, waiting_note
-from ui.routes import AskTracking, Blanks, Recover, Requirements
+from ui.routes import AskTracking, Blanks, Complain, Recover, Requirements, Survey
 from ui.widgets.button import Button
 from ui.widgets.option_list import OptionList
 from ui.widgets.option_row import Option
@@ -62,7 +62,13 @@ class LoginScreen(PanelPage):
         track = Button("Lacak", "quiet", "file-search-outline")
         track.setObjectName("ask-tracking")
         track.clicked.connect(lambda: self._counter.go.to(AskTracking()))
-        for buttons in ((look,), (forms, track)):
+        complain = Button("Pengaduan", "quiet", "message-alert-outline")
+        complain.setObjectName("complain")
+        complain.clicked.connect(lambda: self._counter.go.to(Complain()))
+        survey = Button("Survei kepuasan", "quiet", "star-outline")
+        survey.setObjectName("survey")
+        survey.clicked.connect(lambda: self._counter.go.to(Survey()))
+        for buttons in ((look,), (forms, track), (complain, survey)):
             line = QHBoxLayout()
             for button in buttons:
                 line.addWidget(button)

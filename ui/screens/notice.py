@@ -26,7 +26,7 @@ class NoticeScreen(FlowPage):
         super().__init__(rail=False, help_column=False, parent=parent)
         self._counter = counter
         self._full: Modal | None = None
-        self.set_title(counter.desk.service(service).greeting or "Sebelum mulai", NOTICE)
+        self.set_title(counter.desk.service(route.service).greeting or "Sebelum mulai", NOTICE)
         self.content.addWidget(self._rows())
         self.set_secondary((_FULL, "Baca lengkap", "text-box-outline"))
         self.bar.set_primary("Pemohon mengerti, lanjut")

@@ -45,6 +45,9 @@ STATUSES = {
     "Lewat waktu": ("clock-alert-outline", "err-filled"),
     "Kedaluwarsa": ("clock-remove-outline", "sunken"),
     "Menunggu blangko": ("timer-sand", "warn"),
+    "Menunggu diproses": ("clock-outline", "sunken"),
+    "Sedang diproses": ("progress-clock", "brand"),
+    "Diteruskan": ("send-check-outline", "info"),
 }
 HEIGHT = 34
 

@@ -1,5 +1,6 @@
 """One line, or several, of free text."""
 
+from PySide6.QtCore import QMimeData, Signal
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from ui.widgets.field import Field
@@ -46,14 +47,35 @@ class TextField(Field):
         self.edited.emit(self.value())
 
 
+MOST_PASTED = 10_000
+
+
+class _Lines(QPlainTextEdit):
+    """Takes no paste that would make the window stand still; says how long it was instead."""
+
+    refused = Signal(int)
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        if len(source.text()) > MOST_PASTED:
+            self.refused.emit(len(source.text()))
+            return
+        super().insertFromMimeData(source)
+
+
 class NoteField(Field):
-    """Several lines of text, for a note or a reason; Tab leaves it."""
+    """Several lines of text, for a note or a reason; Tab leaves it.
+
+    Signals: too_long(int) when somebody pasted more than `MOST_PASTED` characters; nothing of it is taken.
+    """
+
+    too_long = Signal(int)
 
     def __init__(
         self, label: str, *, hint: str = "", optional: bool = False, lines: int = 3, parent: QWidget | None = None
     ) -> None:
         super().__init__(label, hint=hint, optional=optional, parent=parent)
-        self.edit = QPlainTextEdit()
+        self.edit = _Lines()
+        self.edit.refused.connect(self.too_long)
         self.edit.setTabChangesFocus(True)
         self.edit.setFixedHeight(26 * lines + 28)
         self.edit.textChanged.connect(lambda: self.edited.emit(self.value()))

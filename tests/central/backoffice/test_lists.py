@@ -142,7 +142,8 @@ def test_who_has_a_case_in_hand_sees_it_under_his_own(taken, chief, sign_in):
 
 
 def test_counts_for_the_rail_come_as_numbers(case, chief):
-    assert chief.get("/jumlah").json() == {"antrean": 1, "saya": 0, "proses": 0, "kiriman": 0, "perangkat": 0}
+    expected = {"antrean": 1, "saya": 0, "proses": 0, "kiriman": 0, "pengaduan": 0, "perangkat": 0}
+    assert chief.get("/jumlah").json() == expected
 
 
 def test_an_auditor_looks_and_an_admin_sees_no_case(case, sign_in):

@@ -11,6 +11,7 @@ from central.accounts.roles import Role
 from central.backoffice import words
 from central.register import reject, return_case
 from kiosk.domain.application import ProductStatus, Status
+from kiosk.domain.complaints import Category, ComplaintStatus
 from kiosk.domain.services import builtin_services
 from sync.protocol.records import RecordType
 from sync.protocol.replies import Answer
@@ -28,6 +29,8 @@ def test_states_roles_types_and_replies_have_words():
     assert set(words.ROLE) == set(Role)
     assert set(words.RECORD_TYPE) == set(RecordType)
     assert set(words.REPLY) == set(Answer)
+    assert set(words.COMPLAINT_STATUS) == set(ComplaintStatus) == {*words.COMPLAINT_MOVE, ComplaintStatus.WAITING}
+    assert set(words.COMPLAINT_CATEGORY) == set(Category)
 
 
 def test_reasons_are_those_of_the_register():
@@ -74,7 +77,8 @@ def test_icons_named_in_words_and_templates_are_in_the_sprite():
     here = Path(words.__file__).parent
     sprite = (here / "static" / "backoffice" / "icons.svg").read_text(encoding="utf-8")
     have = set(re.findall(r'id="([^"]+)"', sprite))
-    asked = {chip.icon for table in (words.STATUS, words.PRODUCT, words.REPLY, words.DEVICE) for chip in table.values()}
+    tables = (words.STATUS, words.PRODUCT, words.REPLY, words.DEVICE, words.COMPLAINT_STATUS)
+    asked = {chip.icon for table in tables for chip in table.values()}
     for page in (here / "templates").rglob("*.html"):
         asked |= set(re.findall(r'{% icon "([^"]+)"', page.read_text(encoding="utf-8")))
     assert sorted(asked - have) == []
