@@ -12,6 +12,7 @@ from kiosk.forms.office import Office
 from kiosk.forms.render import page_count
 from kiosk.work.answer import answer, choose_paper
 from kiosk.work.case import facts, load_case, service_of
+from kiosk.work.catalogue import FixedCatalogue
 from kiosk.work.desk import Desk
 from kiosk.work.print_and_sign import FormPrint, file_signed, mark_printed, prepare_sheets, states
 from kiosk.work.review import review
@@ -26,7 +27,7 @@ PARENT = {"nik": BUDI["nik"], "elemen": "2", "semula": "Guru", "menjadi": "Dosen
 
 @pytest.fixture
 def counter(desk: Desk) -> Desk:
-    return replace(desk, services=builtin_services())
+    return replace(desk, services=FixedCatalogue(builtin_services()))
 
 
 @pytest.fixture
