@@ -14,6 +14,7 @@ from ui.models.report import may_read
 from ui.routes import Blanks, CallList, Menu, NewCase, Person, Report, Requirements, Route, Tracking
 from ui.widgets.button import Button
 from ui.widgets.card import Card
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.labels import Label
 from ui.widgets.message_card import MessageCard
 from ui.widgets.page_scroll import PageScroll
@@ -93,30 +94,30 @@ class HomeScreen(QWidget):
         for column in range(columns):
             grid.setColumnStretch(column, 1)
         left.addLayout(grid)
-        left.addSpacing(16)
+        left.addSpacing(4)
         left.addWidget(Label("Lainnya", "h2"))
-        left.addLayout(self._others())
+        left.addWidget(self._others())
         left.addStretch(1)
         return left
 
-    def _others(self) -> QHBoxLayout:
+    def _others(self) -> QWidget:
         """What needs no application: to read, to print, to look up."""
         places: list[tuple[str, str, str, Route]] = [
             ("requirements", "Info persyaratan", "clipboard-list-outline", Requirements()),
             ("blanks", "Unduh formulir", "file-download-outline", Blanks()),
-            ("tracking", "Lacak permohonan", "file-search-outline", Tracking()),
+            ("tracking", "Lacak", "file-search-outline", Tracking()),
             ("person-history", "Riwayat", "history", Person()),
         ]
         if may_read(self._counter):
             places.append(("report", "Laporan", "chart-bar", Report()))
-        row = QHBoxLayout()
+        holder = QWidget()
+        flow = FlowLayout(10, holder)
         for name, words, icon, place in places:
             button = Button(words, "plain", icon)
             button.setObjectName(name)
             button.clicked.connect(lambda _on=False, place=place: self._counter.go.to(place))
-            row.addWidget(button)
-        row.addStretch(1)
-        return row
+            flow.addWidget(button)
+        return holder
 
     def _heading(self, choices: Sequence[Choice]) -> str:
         names = {self._counter.desk.service(choice.service).name for choice in choices if choice.variant}
