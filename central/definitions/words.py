@@ -22,6 +22,7 @@ PROBLEM: Final[dict[str, str]] = {
     "definition.unknown_variant": "Jenis permohonan “{found}” tidak ada dalam layanan ini.",
     "definition.unknown_paper": "Berkas “{found}” tidak disebut syarat mana pun dalam layanan ini.",
     "definition.unknown_form": "Formulir “{found}” tidak ada dalam layanan ini.",
+    "definition.form_missing": "Berkas ini dapat dipilih tanpa formulir “{found}” ikut dicetak. Periksa bagian forms.",
     "definition.unknown_rule": "Aturan pemeriksaan “{found}” tidak dikenal.",
     "definition.unknown_condition": "Ketentuan bernama “{found}” belum ditulis di bagian conditions.",
     "definition.empty": "Bagian ini kosong; tulis paling sedikit satu.",

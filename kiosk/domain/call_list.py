@@ -71,7 +71,7 @@ def days_left(since: datetime, now: datetime, *, after: timedelta = EXPIRES_AFTE
 def grouped(calls: Iterable[Call]) -> tuple[Group, ...]:
     """The calls by RT in the order of RW and RT, the unknown RT last; inside an RT the one that waits longest first."""
     places: dict[Neighbourhood | None, list[Call]] = {}
-    for call in sorted(calls, key=lambda one: (one.since, one.case)):
+    for call in sorted(calls, key=lambda one: (one.since, one.number, one.case)):
         places.setdefault(call.place, []).append(call)
     known = sorted(place for place in places if place is not None)
     order: list[Neighbourhood | None] = [*known, *([None] if None in places else [])]

@@ -11,9 +11,19 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from kiosk.domain.computed import COMPUTED
 from kiosk.domain.condition_checks import can_hold, faults, find_circle
-from kiosk.domain.conditions import AllOf, Condition
+from kiosk.domain.conditions import AllOf, Condition, Not, PaperIs
 from kiosk.domain.cross_checks import RULES, RuleShape
-from kiosk.domain.definition import APPLICANT, OFFICIALS, BadDefinition, Choice, CrossCheck, Field, PaperRule, Service
+from kiosk.domain.definition import (
+    APPLICANT,
+    OFFICIALS,
+    BadDefinition,
+    Choice,
+    CrossCheck,
+    Field,
+    PaperOption,
+    PaperRule,
+    Service,
+)
 from kiosk.domain.groups import ROW_MARK
 from kiosk.domain.paths import AnswerPath, BadPath, PaperPath
 
@@ -229,9 +239,8 @@ def _is_conditional(service: Service, path: str) -> bool:
 
 
 def _papers_and_forms(service: Service) -> Iterator[_Fault]:
-    printed = {form.code for form in service.forms}
     for number, rule in enumerate(service.papers):
-        yield from _rule_faults(rule, printed, f"papers[{number}]")
+        yield from _rule_faults(service, rule, f"papers[{number}]")
     groups = {path.partition(".")[0] for path in service.fields_by_path() if path.endswith(".nama")}
     for number, form in enumerate(service.forms):
         key = f"forms[{number}]"
@@ -242,13 +251,27 @@ def _papers_and_forms(service: Service) -> Iterator[_Fault]:
             yield "definition.unknown_field", f"{key}.signers", f"{signer}.nama"
 
 
-def _rule_faults(rule: PaperRule, printed: set[str], key: str) -> Iterator[_Fault]:
+def _rule_faults(service: Service, rule: PaperRule, key: str) -> Iterator[_Fault]:
+    printed = {form.code for form in service.forms}
     if not rule.any_of:
         yield "definition.empty", f"{key}.any_of", ""
     for at, option in enumerate(rule.any_of):
         yield from _kind_faults(option.kind, f"{key}.any_of[{at}].kind")
         if option.form and option.form not in printed:
             yield "definition.unknown_form", f"{key}.any_of[{at}].form", option.form
+        elif option.form and _stays_unprinted(service, rule, option):
+            yield "definition.form_missing", f"{key}.any_of[{at}].form", option.form
+
+
+def _stays_unprinted(service: Service, rule: PaperRule, option: PaperOption) -> bool:
+    """Whether ``option`` can be chosen while none of its forms is needed: the rule would be met by no paper at all."""
+    forms = [form for form in service.forms if form.code == option.form]
+    if option.kind not in {form.paper for form in forms}:
+        return True
+    needs = [form.needed_when for form in forms]
+    chosen: list[Condition] = [PaperIs(rule.id, (option.kind,)), *([rule.needed_when] if rule.needed_when else [])]
+    unneeded = [Not(need) for need in needs if need is not None]
+    return len(unneeded) == len(needs) and can_hold(AllOf((*chosen, *unneeded)), service)
 
 
 def _check_faults(service: Service, check: CrossCheck, key: str) -> Iterator[_Fault]:

@@ -119,7 +119,7 @@ TEMPLATE = FormTemplate(
     legal_basis="Permendagri 109/2019",
     valid_from=date(2019, 12, 31),
     signers=("pemohon",),
-    captions={"pemohon": "Yang menyatakan", "kepala": "Yang menyatakan"},
+    captions={"pemohon": "Yang menyatakan", "pemberi_kuasa": "Yang menyatakan"},
     paths=(
         *(f"{{declarant}}.{name}" for name in ("nama", "nik", "no_kk", "alamat")),
         *(f"anggota[].{name}" for name in ("nama", "nik", "shdk")),

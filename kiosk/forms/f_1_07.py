@@ -21,6 +21,7 @@ _CLOSING = (
 
 
 def _body(form: FilledForm) -> Sequence[Element]:
+    receiver = form.role(1)
     return (
         Paragraph("Saya yang bertanda tangan di bawah ini:", gap=2.5),
         block(
@@ -34,9 +35,9 @@ def _body(form: FilledForm) -> Sequence[Element]:
         Paragraph("memberikan kuasa kepada:", gap=2.5),
         block(
             "PENERIMA KUASA",
-            text_row(form, "1. Nama lengkap", "pelapor.nama"),
-            number_row(form, "2. NIK", "pelapor.nik"),
-            Line("3. Nomor HP", form.value("pelapor.telepon") or form.value("pelapor.telepon_alasan")),
+            text_row(form, "1. Nama lengkap", f"{receiver}.nama"),
+            number_row(form, "2. NIK", f"{receiver}.nik"),
+            Line("3. Nomor HP", form.value(f"{receiver}.telepon") or form.value(f"{receiver}.telepon_alasan")),
         ),
         Paragraph(_POWER, gap=2.5),
         Line("Keadaan pemberi kuasa", words_of(form.value("pemberi_kuasa.keadaan"))),
@@ -52,13 +53,13 @@ TEMPLATE = FormTemplate(
     legal_basis="Permendagri 109/2019",
     valid_from=date(2019, 12, 31),
     signers=("pemberi_kuasa", "pelapor"),
-    captions={"pelapor": "Penerima kuasa"},
+    captions={"pelapor": "Penerima kuasa", "pemohon": "Penerima kuasa"},
     paths=(
         *(
             f"pemberi_kuasa.{name}"
             for name in ("nama", "nik", "tempat_lahir", "tanggal_lahir", "pekerjaan", "alamat", "keadaan")
         ),
-        *(f"pelapor.{name}" for name in ("nama", "nik", "telepon")),
+        *(f"{{second}}.{name}" for name in ("nama", "nik", "telepon")),
     ),
     body=_body,
 )

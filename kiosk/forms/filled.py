@@ -44,7 +44,7 @@ def fill(
     service = expanded(service, facts.answers)
     needed = next((rule for rule in forms_needed(service, facts) if rule.code == form_code), None)
     roles = needed.signers if needed else template.signers
-    values = _values(template, service, facts, office, roles[0])
+    values = _values(template, service, facts, office, roles)
     values |= {path: facts.answers[path] for path in _thumbs(roles) if path in facts.answers}
     values |= letter.values if letter else {}
     return FilledForm(
@@ -98,13 +98,15 @@ def _signer(template: FormTemplate, role: str, facts: Facts, officer: str, lette
     return Signer(role, template.caption(role), name, note, thumb=thumb, reader=official_name(officer) if thumb else "")
 
 
-def _values(template: FormTemplate, service: Service, facts: Facts, office: Office, declarant: str) -> dict[str, str]:
+def _values(
+    template: FormTemplate, service: Service, facts: Facts, office: Office, roles: Sequence[str]
+) -> dict[str, str]:
     answers = relevant(service, facts)
     fields = service.fields_by_path()
     rows = rows_in(answers)
     values = {}
-    for pattern in template.paths:
-        for path in paths_of_rows(pattern.replace("{declarant}", declarant), answers):
+    for pattern in template.paths_for(roles):
+        for path in paths_of_rows(pattern, answers):
             field = fields.get(path)
             if field is None:
                 continue

@@ -29,7 +29,8 @@ class Receipt:
     ``service`` and ``papers`` are words, not codes, ``applicant_word`` what the applicant is called here ("pemohon").
     ``track_with`` says which four digits open the tracking: those of a NIK or a telephone are never printed, for
     whoever finds the paper must not have both; a PIN (``pin``) must be, for nobody knows it otherwise. ``offline`` is
-    whether it still waits for a network, ``usual_days`` how long the way usually takes from here (None: not known).
+    whether it still waits for a network, ``usual_days`` how long the way usually takes from here (None: not known),
+    ``originals_home`` whether every original was given back at once.
     """
 
     number: str
@@ -48,6 +49,7 @@ class Receipt:
     pin: str = ""
     applicant_word: str = "pelapor"
     usual_days: int | None = None
+    originals_home: bool = True
 
     @property
     def tracking(self) -> str:
@@ -76,7 +78,8 @@ def receipt(data: Receipt) -> bytes:
     for sentence in data.following():
         y = paragraph(pen, y, sentence)
     paragraph(pen, y, data.tracking, bold=True)
-    return finish(pen, data.office, "Simpan tanda terima ini. Dokumen asli dibawa pulang oleh pemohon.")
+    home = " Dokumen asli dibawa pulang oleh pemohon." if data.originals_home else ""
+    return finish(pen, data.office, f"Simpan tanda terima ini.{home}")
 
 
 def case_rows(data: Receipt) -> list[tuple[str, str]]:

@@ -99,9 +99,10 @@ class FilledForm:
 class FormTemplate:
     """One version of an official form.
 
-    ``paths`` are the answers it prints: ``{declarant}`` stands for the role that signs first, ``anggota[].nama`` for
-    that answer in every row of a repeating group. ``rules`` are the paper rules whose chosen paper it ticks (printed
-    under ``papers.<rule>``), `ALL_RULES` whichever the service has; ``ticks`` are the boxes that a definition may tick.
+    ``paths`` are the answers it prints: ``{declarant}`` stands for the role that signs first, ``{second}`` for the one
+    after it, ``anggota[].nama`` for that answer in every row of a repeating group. ``rules`` are the paper rules whose
+    chosen paper it ticks (printed under ``papers.<rule>``), `ALL_RULES` whichever the service has; ``ticks`` are the
+    boxes that a definition may tick.
     ``body`` builds the rows from the values alone, ``captions`` are words of its own for those who sign.
     ``events`` are the documents whose event chooses the part of the form that is printed; the one that is asked for
     stands under `EVENT_PATH`. ``name`` is what a letter of the village's own is called, which has a letterhead and
@@ -126,6 +127,11 @@ class FormTemplate:
     def caption(self, role: str) -> str:
         """What this form calls the one who signs."""
         return self.captions.get(role) or CAPTIONS.get(role) or role.replace("_", " ").capitalize()
+
+    def paths_for(self, roles: Sequence[str]) -> tuple[str, ...]:
+        """Its paths where ``roles`` sign, in their order."""
+        second = roles[1] if len(roles) > 1 else roles[0]
+        return tuple(path.replace("{declarant}", roles[0]).replace("{second}", second) for path in self.paths)
 
     @property
     def groups(self) -> frozenset[str]:

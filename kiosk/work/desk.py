@@ -11,7 +11,7 @@ from datetime import date, datetime
 from kiosk.domain.definition import Service
 from kiosk.domain.instants import to_text
 from kiosk.domain.nik import RegionLookup
-from kiosk.store import settings
+from kiosk.store import noticeboard, settings
 from kiosk.store.people import Operator
 from kiosk.store.store import Store
 from kiosk.work import case_index, epochs, keys, spooled
@@ -110,3 +110,8 @@ def _take_up(desk: Desk) -> None:
         from kiosk.work.receive import try_again
 
         try_again(desk)
+    if not (desk.store.folder / noticeboard.FILE_NAME).is_file():
+        # A kiosk just enrolled: what it was told then is for everybody to read.
+        from kiosk.work.noticeboard import post
+
+        post(desk)

@@ -138,8 +138,7 @@ def _standing(found: Review, rule: FormRule, drawn: FormPrint) -> dict[str, str]
     template = FORMS.get((rule.code, drawn.version))
     now = found.printable
     paths = {*drawn.values, *(template.groups if template else ()), *(f"{role}.{THUMB}" for role in rule.signers)}
-    for pattern in template.paths if template else ():
-        path = pattern.replace("{declarant}", rule.signers[0])
+    for path in template.paths_for(rule.signers) if template else ():
         paths |= {one for row in paths_of_rows(path, now) for one in (row, f"{row}{REASON_SUFFIX}")}
     return {path: now.get(path, "") for path in paths}
 

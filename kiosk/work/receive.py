@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from kiosk.domain.errors import DomainError
 from kiosk.store import anonymous, applications, definitions, deliveries, inbox, outbox
 from kiosk.work import device as devices
-from kiosk.work import keys, status
+from kiosk.work import keys, noticeboard, status
 from kiosk.work.catalogue import WAITING
 from kiosk.work.changes import APPLIERS, Unreadable
 from kiosk.work.desk import SEALED, Desk
@@ -25,6 +25,7 @@ _STATES = {
     Answer.ACCEPTED: "accepted", Answer.DUPLICATE: "accepted", Answer.DEFERRED: "deferred",
     Answer.CONFLICT: "conflict", Answer.REJECTED: "rejected",
 }  # fmt: skip
+_PUBLIC = frozenset({ChangeType.DEFINITION, ChangeType.SETTINGS})
 _UNKNOWN_TYPE = "change.type"
 _OPERATORS = frozenset({ChangeType.OPERATOR_GRANTED, ChangeType.OPERATOR_REMOVED})
 
@@ -83,7 +84,7 @@ def apply_changes(desk: Desk, changes: Sequence[Change], cursor: str) -> None:
     when a number is missing or ``cursor`` is not where the changes end.
     """
     store = desk.store
-    operators = sealed = False
+    operators = sealed = public = False
     with store.atomic():
         here, at = inbox.cursor(store), desk.stamp()
         for change in changes:
@@ -94,10 +95,11 @@ def apply_changes(desk: Desk, changes: Sequence[Change], cursor: str) -> None:
             inbox.applied(store, change, at)
             operators |= change.type in _OPERATORS
             sealed |= change.type == ChangeType.SEALED
+            public |= change.type in _PUBLIC
         if here.text != cursor and changes:
             raise BadChange("change.gap", f"{here.text} is not {cursor}")
         inbox.set_cursor(store, here)
-    _after_commit(desk, operators=operators, sealed=sealed)
+    _after_commit(desk, operators=operators, sealed=sealed, public=public)
 
 
 def cursor(desk: Desk) -> str:
@@ -122,6 +124,7 @@ def try_again(desk: Desk) -> None:
                 inbox.take_up(desk.store, change)
                 _apply(desk, change)
     devices.follow_settings(desk.store, desk.device)
+    noticeboard.post(desk)
 
 
 def _apply(desk: Desk, change: Change) -> None:
@@ -136,13 +139,15 @@ def _apply(desk: Desk, change: Change) -> None:
         inbox.put_aside(desk.store, change, str(getattr(problem, "code", "change.body")))
 
 
-def _after_commit(desk: Desk, *, operators: bool, sealed: bool) -> None:
+def _after_commit(desk: Desk, *, operators: bool, sealed: bool, public: bool) -> None:
     """What is not in the database follows it; after a crash `open_desk` does the same."""
     if sealed:
         keys.seal_off(desk.store)
     elif operators:
         keys.settle(desk.store)
     devices.follow_settings(desk.store, desk.device)
+    if public:
+        noticeboard.post(desk)
     status.refresh(desk.store, desk.device.office_name)
 
 

@@ -72,7 +72,11 @@ class HistoryLine:
 
 @dataclass(frozen=True, slots=True)
 class CaseView:
-    """A case with everything known of it: ``not_applied`` are records of ours that the centre kept without effect."""
+    """A case with everything known of it.
+
+    ``not_applied`` are records of ours that the centre kept without effect, ``learned_at`` is when its state was
+    learned.
+    """
 
     case: Case
     row: CaseRow
@@ -83,6 +87,7 @@ class CaseView:
     not_applied: tuple[Kept, ...]
     history: tuple[HistoryLine, ...]
     number_twice: bool
+    learned_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +149,7 @@ def case(desk: Desk, case_id: str) -> CaseView:
             for line in story
         ),
         number_twice=bool(found.number) and len(applications.with_number(desk.store, found.number)) > 1,
+        learned_at=learned_at(desk, found),
     )
 
 

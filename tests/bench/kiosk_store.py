@@ -11,8 +11,10 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+from kiosk.store import search
+from kiosk.store.search import Entry
 from kiosk.store.store import Store
-from kiosk.work import keys, track, unlock
+from kiosk.work import finding, keys, track, unlock
 from kiosk.work.answer import answer
 from kiosk.work.attach import attach
 from kiosk.work.desk import Desk
@@ -24,6 +26,17 @@ from tests.work.desks import DECLARED, NOW, PASSPHRASE, SITI, filled, new_desk
 _PAGE_BYTES = 250_000
 _PAGES = 60
 _CASES = 120
+_FOUND_AMONG = 10_000
+_FIRST = ("Siti", "Budi", "Ayu", "Rahmat", "Dewi", "Agus", "Sri", "Muhammad")
+_SECOND = (
+    "Rahayu", "Lestari", "Wulandari", "Santoso", "Hidayat", "Kusuma", "Pratama", "Aminah", "Nurhayati", "Saputra",
+    "Handayani", "Setiawan", "Maharani", "Wijaya", "Kartika", "Permata", "Anggraini", "Firmansyah", "Melati", "Contoh",
+)  # fmt: skip
+_CASE = (
+    "INSERT INTO applications (id, service, definition_version, definition_sha256, variant, stage, revision,"
+    " home_office, created_here, training, created_at, created_by, updated_at, updated_by, subject_name)"
+    " VALUES (:id, 'UJI', 1, '', 'UMUM', 'submitted', 1, '', 1, 0, :at, '', :at, '', :name)"
+)
 _ROOT = Path(__file__).parents[2]
 # What a process holds that has logged in, beyond an empty interpreter: opens a store and its desk, loads a list.
 _MEMORY = """
@@ -46,7 +59,7 @@ def rows() -> list[Row]:
     """Measured in a folder of its own on the disk of the temporary files."""
     with tempfile.TemporaryDirectory() as folder:
         desk = new_desk(Path(folder) / "data")
-        found = [*_pages(desk), *_sending(desk), *_typing(desk), *_opening(desk)]
+        found = [*_pages(desk), *_sending(desk), *_typing(desk), *_opening(desk), *_finding(desk)]
         desk.store.close()
     return found
 
@@ -79,6 +92,26 @@ def _typing(desk: Desk) -> list[Row]:
     case_id = start(desk, SITI, "UJI", "UMUM").id
     times = [_ms(lambda n=n: answer(desk, SITI, case_id, {"anak.nama": f"Bunga {n}"})) for n in range(100)]
     return [at_most("kiosk.draft_kept.median", statistics.median(times), "ms", 10)]
+
+
+def _finding(desk: Desk) -> list[Row]:
+    """Search among 10,000 cases with the names that a village has: a few first names, many second ones."""
+    draw = random.Random(5)
+    with desk.store.atomic():
+        for number in range(_FOUND_AMONG):
+            name, mother = (f"{draw.choice(_FIRST)} {draw.choice(_SECOND)} {draw.choice(_SECOND)}" for _ in "ab")
+            case_id = f"0193a000-0000-7000-8000-{number:012x}"
+            # Filed with their entries at once: the index is kept up to date by whoever searches.
+            desk.store.run(_CASE, {"id": case_id, "name": name, "at": f"2026-{number % 12 + 1:02d}-03T02:00:00Z"})
+            words = f"{name} {mother} budi contoh".casefold()
+            search.put(desk.store, Entry(case_id, words, number % 7 + 1, number % 40 + 1, 2026, number % 12 + 1))
+    asked = ["siti", "siti rahayu", "rt 3", "oktober", "siti rt 3", "rt 3 oktober", "wulan", "tidak ada", "ayu lestari"]
+    finding.find(desk, "siti", 50)
+    times = [_ms(lambda typed=typed: finding.find(desk, typed, 50)) for _ in range(40) for typed in asked]
+    return [
+        at_most("kiosk.search_10000.median", statistics.median(times), "ms", 5),
+        at_most("kiosk.search_10000.p99", _p99(times), "ms", 5),
+    ]
 
 
 def _opening(desk: Desk) -> list[Row]:

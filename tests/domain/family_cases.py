@@ -39,6 +39,9 @@ COUPLE = {
 PROXY = {"surat_kuasa": "F_1_07", "ktp_kuasa": "KTP_KUASA"}
 BY_PROXY = {
     "pemohon.hubungan": "kuasa", "pemohon.nik": "9901010909850006", "pemohon.nama": "Joko Contoh",
+    "pemberi_kuasa.nik": SITI["nik"], "pemberi_kuasa.nama": SITI["nama"], "pemberi_kuasa.tempat_lahir": "Sukamaju",
+    "pemberi_kuasa.tanggal_lahir": "1995-08-15", "pemberi_kuasa.pekerjaan": "2", "pemberi_kuasa.alamat": ADDRESS,
+    "pemberi_kuasa.keadaan": "sakit",
 }  # fmt: skip
 
 

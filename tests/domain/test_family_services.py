@@ -24,6 +24,7 @@ from tests.domain.family_cases import (
     BIODATA,
     BORN_INTO,
     BUDI,
+    BY_PROXY,
     CARD,
     CASES,
     CHANGED,
@@ -353,8 +354,16 @@ def test_a_proxy_signs_no_statement_of_change():
         return [form.signers for form in needed_forms if form.code == "F_1_06"]
 
     assert signers({}) == [("pemohon",)]
-    assert signers({"pemohon.hubungan": "kuasa"}) == [("kepala",)]
-    assert ("kepala.nik", "field.required") in found(CHANGED, {"pemohon.hubungan": "kuasa"})
+    assert signers({"pemohon.hubungan": "kuasa"}) == [("pemberi_kuasa",)]
+    assert ("pemberi_kuasa.nik", "field.required") in found(CHANGED, {"pemohon.hubungan": "kuasa"})
+    assert not found(CHANGED, {**BY_PROXY, "pemberi_kuasa.no_kk": CARD})
+    stranger = {**BY_PROXY, "pemberi_kuasa.no_kk": CARD, "pemberi_kuasa.nik": "9901010407600005"}
+    assert ("pemberi_kuasa.nik", "giver.not_listed") in found(CHANGED, stranger)
+
+
+def test_nobody_gives_a_power_of_attorney_to_himself():
+    same = {"pemberi_kuasa.nik": BY_PROXY["pemohon.nik"]}
+    assert ("pemohon.nik", "proxy.same_person") in found(LOST, same, alternative=True)
 
 
 def test_a_lost_card_needs_the_police_and_the_identity_card():

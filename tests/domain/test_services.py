@@ -179,6 +179,19 @@ def test_the_small_one_is_whole():
             "definition.empty", "checks[0].paths",
         ),
         ("[conditions]", CHECK.format("distinct", "ibu.nik"), "definition.unknown_field", "checks[0].paths"),
+        ('code = "CONTOH"', 'code = "CONTOH"\nkind = "news"', "definition.unknown", "kind"),
+        ('code = "CONTOH"', 'code = "CONTOH"\napplicant = "pemohon"', "definition.unknown_field", "applicant"),
+        ('title = "Anak"', 'title = "Anak"\nasked_at = "home"', "definition.unknown", "pages[0].asked_at"),
+        ('label = "Umum"', 'label = "Umum", subject = "ibu.nama"', "definition.unknown_field", "variants[0].subject"),
+        (
+            "[conditions]", 'follow_ups = [{ service = "KK", when = "tua", why = "x" }]\n[conditions]',
+            "definition.unknown_condition", "follow_ups[0].when",
+        ),
+        (
+            "[conditions]",
+            'follow_ups = [{ service = "KK", why = "x", carries = { "ibu.nik" = "pemohon.nik" } }]\n[conditions]',
+            "definition.unknown_field", "follow_ups[0].carries",
+        ),
         (
             "[conditions]",
             'checks = [{ rule = "before", paths = ["anak.lahir"], at = "anak.nama", code = "x" }]\n[conditions]',

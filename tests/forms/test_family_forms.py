@@ -16,8 +16,9 @@ from kiosk.forms.elements import Element, Ticks
 from kiosk.forms.f_1_02 import TICKS
 from kiosk.forms.filled import fill
 from kiosk.forms.office import Office
+from kiosk.forms.paper_size import F4
 from kiosk.forms.printed import words_of
-from kiosk.forms.render import F4, page_count, paginate, paper_of, render, render_blank
+from kiosk.forms.render import page_count, paginate, paper_of, render, render_blank
 from kiosk.forms.table import Table
 from kiosk.forms.template import FilledForm
 from tests.domain import birth_case
@@ -141,13 +142,8 @@ def test_column_28_follows_from_column_29():
 
 
 def test_an_eleventh_member_goes_on_a_further_sheet():
-    many = [
-        biodata(
-            {"nik": f"990101{born:02d}0780{born:04d}", "nama": f"Anak {chr(64 + born)}", "shdk": "4"}, "1980-07-01", "1"
-        )
-        for born in range(1, 13)
-    ]  # fmt: skip
-    form = filled("F_1_01", changes=rows("anggota", *many))
+    many = [{"nik": f"99010101078000{n:02d}", "nama": f"Anak {chr(64 + n)}", "shdk": "4"} for n in range(1, 13)]
+    form = filled("F_1_01", changes=rows("anggota", *(biodata(one, "1980-07-01", "1") for one in many)))
     sheets = tables(form)
     assert [len(table.rows) for table in sheets] == [10] * 4 + [2] * 4
     assert [row[0] for row in sheets[4].rows] == ["11", "12"]

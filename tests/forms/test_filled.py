@@ -255,7 +255,7 @@ def test_every_form_of_every_definition_can_be_printed():
         fields = service.fields_by_path()
         for rule in service.forms:
             template = template_of(rule.code)
-            paths = [pattern.replace("{declarant}", rule.signers[0]).replace("[]", "") for pattern in template.paths]
+            paths = [path.replace("[]", "") for path in template.paths_for(rule.signers)]
             # A form for several events prints the groups of answers that this service has.
             groups = {path.partition(".")[0] for path in fields} if template.events else None
             missing = [path for path in paths if path not in fields]

@@ -13,7 +13,7 @@ from kiosk.work.ask_tracking import Found, asked, look
 from kiosk.work.desk import Desk
 from sync.http import Link
 from sync.line import LinkTrouble
-from sync.loop import waits
+from sync.loop import run_once, waits
 from sync.protocol.errors import BadTracking
 from sync.protocol.keys import public_text
 from sync.protocol.problems import encode_problem
@@ -27,6 +27,7 @@ from sync.protocol.tracking import (
     encode_standing,
 )
 from sync.pull import ask_about_numbers
+from tests.sync.conftest import Kiosk
 from tests.sync.made import AT, DEVICE, KEY, schema_errors
 from tests.sync.scripted import Told
 from tests.sync.test_http import NOW, Both, both, signed
@@ -125,6 +126,14 @@ def desk(tmp_path: Path) -> Desk:
 
 def number(serial: int) -> str:
     return ReceiptNumber("9901012002", NOW.date(), "A1A", serial).text
+
+
+def test_a_running_centre_answers_in_the_round(kiosk: Kiosk) -> None:
+    look(kiosk.desk, number(1), "1111")
+    assert waits(kiosk.desk)
+    report = run_once(kiosk.desk, kiosk.link)
+    assert (report.trouble, report.told, report.waits) == ("", 1, False)
+    assert asked(kiosk.desk, number(1), "1111").found is Found.NONE
 
 
 def test_what_waits_is_asked_in_order_until_the_centre_wants_no_more(desk: Desk) -> None:

@@ -43,6 +43,7 @@ from kiosk.store.store import Store
 from kiosk.work import enrol
 from kiosk.work.answer import answer
 from kiosk.work.attach import attach
+from kiosk.work.contact import Way, record_contact
 from kiosk.work.correct import begin_correction
 from kiosk.work.desk import Desk, open_desk
 from kiosk.work.hand_over import Receiver, hand_over
@@ -247,6 +248,9 @@ class Counter:
 
     def withdraw(self, case: str) -> None:
         withdraw(self.desk, self.operator, case, reason="pindah", name="Rahmat Contoh")
+
+    def contact(self, case: str) -> None:
+        record_contact(self.desk, self.operator, case, Way.CALL)
 
     def hand_over(self, case: str) -> None:
         for product in products.of(self.desk.store, case):

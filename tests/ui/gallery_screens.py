@@ -25,6 +25,7 @@ from kiosk.store.consents import Consent
 from kiosk.work.desk import open_desk
 from tests.ui.case_fixture import begun, filled, scanned
 from tests.ui.desk_fixture import regions
+from tests.ui.gallery_civil import civil_pages
 from tests.ui.gallery_options import start
 from tests.ui.states_fixture import Village
 from tests.work.desks import SITI, Hands, new_desk, with_passphrase
@@ -142,7 +143,8 @@ def pages(look: Look) -> dict[str, Callable[[], None]]:
     """Every screen by name; each shows itself when called."""
     cases = Cases(look)
     parts = (plain_pages(look, cases), road_pages(look), scan_pages(look, cases), sign_pages(look, cases))
-    return {name: show for part in (*parts, report_pages(look), desk_pages(look, cases)) for name, show in part.items()}
+    more = (report_pages(look), desk_pages(look, cases), civil_pages(look))
+    return {name: show for part in (*parts, *more) for name, show in part.items()}
 
 
 def plain_pages(look: Look, cases: Cases) -> dict[str, Callable[[], None]]:

@@ -20,6 +20,7 @@ from kiosk.work.attach import attach
 from kiosk.work.carry_over import open_case
 from kiosk.work.case import load_case, service_of
 from kiosk.work.errors import DeedRefused
+from kiosk.work.noticeboard import public_services, public_settings
 from kiosk.work.start import show_notice, start
 from kiosk.work.submit import submit
 from kiosk.work.track import case as view
@@ -250,3 +251,21 @@ def test_a_draft_of_a_service_that_is_no_longer_known_waits(tmp_path):
     opened = open_case(kiosk.desk, SITI, case)
     assert (opened.carried, opened.case.answers["anak.nama"]) == (None, ANSWERS["anak.nama"])
     kiosk.desk.store.close()
+
+
+def test_before_anybody_logs_in_the_board_tells_what_the_district_offers(kiosk):
+    folder = kiosk.desk.store.folder
+    assert public_services(folder) == builtin_services(), "before the centre was ever heard"
+    kiosk.activate(builtin_services()["AKTA_LAHIR"].source)
+    kiosk.activate(DEFINITION, OVERLAY)
+    kiosk.set({"help_phone": "0800 100 200"})
+    told = public_services(folder)
+    assert [(code, len(one.papers), one.overlay) for code, one in told.items()][-1] == ("UJI", 2, 1)
+    assert told["AKTA_LAHIR"] == builtin_services()["AKTA_LAHIR"]
+    assert public_settings(folder).help_phone == "0800 100 200"
+    board = folder / "layanan.json"
+    assert b"Kutipan akta" not in board.read_bytes(), "what the program brings is only named"
+    board.write_bytes(b"{")
+    assert public_services(folder) == builtin_services()
+    board.write_bytes(b'{"services": [{"base": "x", "text": "code ="}], "settings": {}}')
+    assert public_services(folder) == {}

@@ -11,6 +11,7 @@ from kiosk.work.paper_choice import paper_choice
 from ui.models.case import CaseModel
 from ui.models.case_papers import Slot
 from ui.models.papers_to_print import office_of
+from ui.words.desk import KEEP
 
 ABSENT = "belum"
 _INSTEAD = "Belum ada. Dapat dititip: permohonan diberi nomor, dokumen menyusul."
@@ -92,7 +93,7 @@ class ChecklistModel(QObject):
         if slot.chosen.form:
             return "alternative", slot.chosen.hint or slot.chosen.label, _made_by(slot.chosen.form)
         detail = slot.chosen.label if len(slot.rule.any_of) > 1 else (slot.chosen.hint or slot.chosen.label)
-        return "has", detail, ""
+        return "has", f"{detail.removesuffix('.')}. {KEEP[slot.chosen.keep]}.", ""
 
     def sheet(self) -> Callable[[], bytes]:
         """What draws the list of papers to take home."""

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.application import Delivery, PublicLabel, Status
+from kiosk.domain.instants import from_text
 from kiosk.work import track
 from kiosk.work.person_history import OPENED
 from kiosk.work.track import CaseView
 from kiosk.work.withdraw import withdraw
 from ui.messages import sentence
 from ui.models.counter import Counter
-from ui.models.moments import in_full
+from ui.models.moments import in_full, when_short
 from ui.words.labels import HISTORY, PUBLIC_LABEL
 
 _OPEN_TO_WITHDRAW = frozenset({Status.NONE, Status.RECEIVED, Status.IN_REVIEW, Status.RETURNED, Status.SUSPENDED})
@@ -74,11 +75,13 @@ class DetailModel(QObject):
 
     @property
     def lead(self) -> str:
-        """Service and number."""
+        """Service, number, and from which moment the state is."""
         if self.view is None:
             return ""
-        service = self._counter.desk.services.get(self.view.row.service)
-        return f"{service.name if service else self.view.row.service} · {self.view.row.number or 'belum bernomor'}"
+        desk, row = self._counter.desk, self.view.row
+        service = desk.services.get(row.service)
+        as_of = f"per {when_short(desk, from_text(self.view.learned_at))}"
+        return f"{service.name if service else row.service} · {row.number or 'belum bernomor'} · {as_of}"
 
     def stages(self) -> Sequence[StageLineItem]:
         """The way of the case, from what is known of it."""

@@ -74,7 +74,8 @@ class HomeModel(QObject):
 
     def choices(self) -> Sequence[Choice]:
         """What can be applied for. While there are few services each of their variants is a choice of its own."""
-        services = self._counter.desk.services
+        known = self._counter.desk.services
+        services = {code: service for code, service in known.items() if service.kind == "application"}
         if len(services) >= _MANY:
             return menus(services)
         return [

@@ -25,6 +25,7 @@ from ui.models.counter import Counter
 from ui.models.moments import in_full
 from ui.models.pdf_pages import first_page
 from ui.printing import Printed
+from ui.words.desk import KEEP
 from ui.words.labels import PRODUCT_STATUS
 
 
@@ -138,6 +139,15 @@ class IssuedModel(QObject):
             return ()
         service = self._counter.desk.services.get(self.view.row.service)
         return replaced_by(service, [document.code for document in self.documents if document.ready])
+
+    def originals(self) -> Sequence[str]:
+        """What to do now with originals that the office kept: "Akta lama: asli disimpan di kantor ini"."""
+        service = self._counter.desk.services.get(self.view.row.service) if self.view else None
+        if self.view is None or service is None:
+            return ()
+        kept = dict.fromkeys(paper.kind for paper in self.view.case.papers if paper.original == "asli")
+        words = {kind: KEEP[service.keep_of(kind)] for kind in kept if service.keep_of(kind) != "returned"}
+        return [f"{service.paper_label(kind)}: {word[:1].lower()}{word[1:]}" for kind, word in words.items()]
 
     def read_codes(self, code: str) -> None:
         """Read the QR codes of a document's PDF; `codes_known` or `failed` follows."""

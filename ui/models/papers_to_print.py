@@ -9,9 +9,11 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from kiosk.domain.application import Delivery
+from kiosk.domain.definition import Service
 from kiosk.domain.instants import from_text
 from kiosk.domain.regions import Regions
 from kiosk.domain.tracking_digits import tracking_digits
+from kiosk.store.papers import Paper
 from kiosk.work import track
 from kiosk.work.case import Case, service_of
 from kiosk.work.desk import Desk
@@ -19,6 +21,7 @@ from kiosk.work.device import Device
 from kiosk.work.paper_choice import paper_choice
 from kiosk.work.review import review
 from kiosk.work.usual import usual_delivery_days
+from ui.words.desk import KEEP
 
 if TYPE_CHECKING:
     from kiosk.forms.office import Office
@@ -74,6 +77,7 @@ def receipt_data(desk: Desk, regions: Regions | None, case_id: str) -> Receipt:
         offline=view.row.delivery not in _ARRIVED,
         revision=case.revision,
         duration=service.duration,
+        originals_home=all(service.keep_of(paper.kind) == "returned" for paper in case.papers),
         track_with=tracking.source,
         pin=tracking.digits if tracking.source == "pin" else "",
         applicant_word=service.applicant,
@@ -110,7 +114,18 @@ def letterhead(code: str, name: str, regions: Regions | None, *, complaint: str 
 
 
 def _paper_names(desk: Desk, case: Case) -> list[str]:
+    """Each page with what became of its original: "Kartu Keluarga (asli dikembalikan)", "Ijazah (fotokopi)"."""
     service = service_of(desk, case)
+    forms = {form.paper for form in service.forms}
     return [
-        f"{service.paper_label(paper.kind)}{f' (hal. {paper.page})' if paper.page > 1 else ''}" for paper in case.papers
+        f"{service.paper_label(paper.kind)}{f' hal. {paper.page}' if paper.page > 1 else ''}"
+        f"{'' if paper.kind in forms else f' ({_became(service, paper)})'}"
+        for paper in case.papers
     ]
+
+
+def _became(service: Service, paper: Paper) -> str:
+    if paper.original != "asli":
+        return "fotokopi"
+    words = KEEP[service.keep_of(paper.kind)]
+    return words[:1].lower() + words[1:]

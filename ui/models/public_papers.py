@@ -10,9 +10,9 @@ from PySide6.QtCore import QObject, Signal
 
 from kiosk.domain.definition import MENUS, Service
 from kiosk.domain.public_sheet import PublicSheet, as_text, public_sheet
-from kiosk.domain.services import builtin_services
 from kiosk.store import letterhead
 from kiosk.work.clock import wall_now
+from kiosk.work.noticeboard import public_services
 from ui.models.counter import Counter
 from ui.models.home import services_of
 from ui.models.receipts import told
@@ -48,7 +48,7 @@ class PublicPapers(QObject):
     def services(self) -> Mapping[str, Service]:
         """The services that are offered here."""
         session = self._counter.session
-        return session.desk.services if session.store_open else builtin_services()
+        return session.desk.services if session.store_open else public_services(self._counter.folder)
 
     def by_menu(self) -> Sequence[tuple[str, Sequence[Service]]]:
         """The services under the words of their tiles, in the order of the start page."""

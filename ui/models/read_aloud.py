@@ -32,4 +32,4 @@ def script(model: CaseModel) -> list[tuple[str, str]]:
 
 
 def _told(rows: readable.Rows) -> str:
-    return " ".join(f"{title}: {said}." for title, said in rows)
+    return " ".join(f"{title.rstrip('?')}: {said}." for title, said in rows)

@@ -17,10 +17,12 @@ from ui.models.case import CaseModel
 Rows = list[tuple[str, str]]
 
 # Data that people say in one breath: heading, and the last names of the fields in the order of speech.
-_TOGETHER: tuple[tuple[str, tuple[str, ...]], ...] = (
-    ("Lahir", ("tempat_lahir", "tempat_kelahiran", "tanggal_lahir", "pukul", "zona")),
-    ("Kelahiran", ("jenis_kelamin", "anak_ke", "jenis_kelahiran")),
-    ("Penolong", ("penolong", "berat_gram", "panjang_cm")),
+# The name that decides whether people speak so of this person stands between.
+_TOGETHER: tuple[tuple[str, str, tuple[str, ...]], ...] = (
+    ("Meninggal", "tanggal", ("tempat", "tanggal", "pukul", "zona")),
+    ("Lahir", "tanggal_lahir", ("tempat_lahir", "tempat_kelahiran", "tanggal_lahir", "pukul", "zona")),
+    ("Kelahiran", "anak_ke", ("jenis_kelamin", "anak_ke", "jenis_kelahiran")),
+    ("Penolong", "penolong", ("penolong", "berat_gram", "panjang_cm")),
 )
 _NAMES = {"nama": "Nama", "nik": "NIK", "no_kk": "Nomor KK", "telepon": "Telepon", "alamat": "Alamat"}
 _KAB = ("Kabupaten ", "Kab. ")
@@ -108,8 +110,9 @@ def _number(text: str, unit: str) -> str:
 def _breath(field: Field, fields: Sequence[Field]) -> tuple[str, list[Field]]:
     """The heading and the fields that are told together with ``field``."""
     who, _, last = field.path.rpartition(".")
-    for title, lasts in _TOGETHER:
-        if last in lasts:
+    paths = {one.path for one in fields}
+    for title, telling, lasts in _TOGETHER:
+        if last in lasts and f"{who}.{telling}" in paths:
             group = [one for name in lasts for one in fields if one.path == f"{who}.{name}"]
             return title, group
     return _NAMES.get(last, field.label), [field]

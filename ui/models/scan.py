@@ -18,6 +18,7 @@ from kiosk.work.print_and_sign import Filed, file_signed
 from ui.models import arriving, pictures
 from ui.models.arriving import Arrival, Arriving
 from ui.models.case import CaseModel
+from ui.models.changed_words import changed_words
 from ui.models.pictures import Page, Point, Taken
 
 if TYPE_CHECKING:
@@ -214,8 +215,7 @@ class ScanModel(QObject):
         if filed.case_id != self.case.id:
             words = f"{label} adalah milik permohonan lain dan tersimpan di sana."
         elif filed.changed:
-            fields = self.case.service.fields_by_path()
-            names = ", ".join(fields[path].label for path in filed.changed if path in fields)
+            names = ", ".join(changed_words(self.case.service, filed.changed))
             words += f" Berbeda dengan isian sekarang: {names}. Petugas Disdukcapil akan melihatnya."
         self.filed_itself.emit(words)
         self._kept(filed.paper)

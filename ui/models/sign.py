@@ -16,6 +16,7 @@ from kiosk.work.paper_choice import paper_choice
 from kiosk.work.print_and_sign import FormPrint
 from kiosk.work.printed import SheetState, must_sign_again
 from ui.models.case import CaseModel
+from ui.models.changed_words import changed_words
 from ui.models.papers_to_print import office_of
 from ui.models.receipts import told
 from ui.printing import Printed
@@ -133,7 +134,6 @@ class SignModel(QObject):
 
     def _take(self, states: tuple[SheetState, ...]) -> None:
         by_form = {state.sheet.form: state for state in states}
-        fields = self._case.service.fields_by_path()
         cards = []
         for form in self._case.papers.forms():
             state = by_form.get(form.code)
@@ -141,7 +141,7 @@ class SignModel(QObject):
             again = state is not None and must_sign_again(self._case.counter.desk, state)
             signed = not again and (bool(pages) or (state is not None and state.signed))
             printed = state is not None and (state.current if again else bool(state.sheet.printed_at))
-            changed = [fields[path].label for path in state.changed if path in fields] if state else []
+            changed = changed_words(self._case.service, state.changed) if state else []
             stands = "signed" if signed else "printed" if printed else "todo"
             cards.append(self._card(form, stands, changed, again=again))
         self.cards = cards
@@ -150,7 +150,7 @@ class SignModel(QObject):
     def _card(self, form: FormRule, state: str, changed: Sequence[str], *, again: bool) -> FormCard:
         signers = [ROLE.get(role, role) for role in form.signers]
         who = signers[0] if len(signers) == 1 else f"{', '.join(signers[:-1])} dan {signers[-1]}"
-        return FormCard(form.code, self._case.papers.label(form.code), form.paper, who, state, changed, again)
+        return FormCard(form.code, self._case.papers.label(form.paper), form.paper, who, state, changed, again)
 
     def _came_out(self, outcome: tuple[Printed, Case]) -> None:
         self.working.emit(False)

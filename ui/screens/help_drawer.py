@@ -8,13 +8,13 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.models.counter import Counter
-from ui.routes import InCase, Issued, Requirements, Returned, Route, Step, Sync, Tracking
+from ui.routes import InCase, Issued, Report, Requirements, Returned, Route, Step, Sync, Tracking
 from ui.widgets.button import Button
 from ui.widgets.labels import Label
 from ui.widgets.page_scroll import PageScroll
 
 _WIDE = 420
-_APPLY, _DRAFT, _SCAN, _SIGN, _OFFLINE, _RETURN, _HAND = 0, 1, 2, 3, 4, 6, 7  # places in _WAYS
+_APPLY, _DRAFT, _SCAN, _SIGN, _OFFLINE, _RETURN, _HAND, _REPORT = 0, 1, 2, 3, 4, 6, 7, 9  # places in _WAYS
 _WAYS = (
     (
         "Cara mengajukan",
@@ -34,9 +34,15 @@ _WAYS = (
     ("Permohonan dikembalikan", "Buka Perlu perbaikan. Setiap kartu langsung membuka bagian yang harus diperbaiki."),
     ("Cara menyerahkan dokumen", "Lacak permohonan, Serahkan. Cetak dokumennya, pilih penerima, lalu simpan."),
     ("Pintasan", "F3 lacak, F11 layar penuh, Ctrl+Enter lanjut, Alt+Kiri kembali, Ctrl+L kunci layar."),
+    (
+        "Cara membaca laporan",
+        "Pilih bulan, layanan, atau saluran. Angkanya dari komputer ini, tanpa data pribadi.",
+    ),
 )
 _OF_STEP = {Step.SCAN: _SCAN, Step.SIGN: _SIGN}
-_OF_PLACE: dict[type, int] = {Tracking: _DRAFT, Sync: _OFFLINE, Returned: _RETURN, Issued: _HAND, Requirements: _APPLY}
+_OF_PLACE: dict[type, int] = {
+    Tracking: _DRAFT, Sync: _OFFLINE, Returned: _RETURN, Issued: _HAND, Report: _REPORT, Requirements: _APPLY,
+}  # fmt: skip
 
 
 class HelpDrawer(QFrame):

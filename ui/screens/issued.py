@@ -88,6 +88,7 @@ class IssuedScreen(QWidget):
             self._documents.addWidget(self._card(document))
         ready = [document for document in model.documents if document.ready]
         self.receiver.setVisible(bool(ready))
+        self.receiver.set_originals(model.originals())
         self.receiver.set_people(model.people())
         names = OLD_DOCUMENT
         self.receiver.set_replaced({old.kind: names.get(old.kind, old.kind) for old in model.old_documents()})

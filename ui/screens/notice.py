@@ -24,10 +24,7 @@ class NoticeScreen(FlowPage):
         super().__init__(rail=False, help_column=False, parent=parent)
         self._counter, self._service = counter, service
         self._full: Modal | None = None
-        self.set_title("Sebelum mulai", NOTICE)
-        greeting = counter.desk.service(service).greeting
-        if greeting:
-            self.content.addWidget(Label(greeting, "h2"))
+        self.set_title(counter.desk.service(service).greeting or "Sebelum mulai", NOTICE)
         self.content.addWidget(self._rows())
         self.set_secondary((_FULL, "Baca lengkap", "text-box-outline"))
         self.bar.set_primary("Pemohon mengerti, lanjut")

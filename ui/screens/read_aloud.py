@@ -30,6 +30,8 @@ def read_aloud(window: QWidget, model: CaseModel) -> Modal:
     scroll.setFrameShape(QScrollArea.Shape.NoFrame)
     scroll.setFixedHeight(_TALL)
     scroll.setWidget(inside)
+    for part in (scroll.viewport(), inside):
+        part.setAutoFillBackground(False)
     modal.content.addWidget(scroll)
     modal.accepted.connect(modal.close_modal)
     modal.open()

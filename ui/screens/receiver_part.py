@@ -52,6 +52,9 @@ class ReceiverPart(Card):
         self.old: dict[str, OptionList] = {}
         self._old = QVBoxLayout()
         self._old.setSpacing(12)
+        self.originals = Label("", "hint", wrap=True)
+        self.originals.hide()
+        self.column.addWidget(self.originals)
         self.column.addWidget(self.who)
         self.column.addWidget(self._other)
         self.column.addLayout(self._old)
@@ -67,6 +70,11 @@ class ReceiverPart(Card):
         self._people = people
         rows = [Option(str(index), name, _RELATION.get(kind, "")) for index, (name, _nik, kind) in enumerate(people)]
         self.who.set_options([*rows, Option(_OTHER, "Orang lain")])
+
+    def set_originals(self, words: Sequence[str]) -> None:
+        """What becomes of originals that were not given back at once; nothing where all were."""
+        self.originals.setText("\n".join(words))
+        self.originals.setVisible(bool(words))
 
     def set_replaced(self, names: Mapping[str, str]) -> None:
         """The old documents to ask for, kind to name; none hides the questions."""

@@ -122,5 +122,6 @@ def _clear(layout: QGridLayout | QVBoxLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
-            widget.hide()
+            # Gone at once: what is looked for by its name must not be the card of the choice before.
+            widget.setParent(None)
             widget.deleteLater()

@@ -15,7 +15,7 @@ from kiosk.domain.public_sheet import PublicSheet, Requirement, public_sheet
 from ui.messages import of_error
 from ui.models.counter import Counter
 from ui.models.public_papers import ROLL, SHEET, PublicPapers
-from ui.routes import Home, Login, Requirements
+from ui.routes import Home, Login, NewCase, Requirements
 from ui.screens.file_dialog import save_dialog
 from ui.widgets.button import Button
 from ui.widgets.card import Card
@@ -87,7 +87,7 @@ class ServiceRequirements(ListPage):
 
     def __init__(self, counter: Counter, service: Service, parent: QWidget | None = None) -> None:
         super().__init__(service.name, back="Semua layanan", parent=parent)
-        self._service, self._variant = service, ""
+        self._counter, self._service, self._variant = counter, service, ""
         self.model = PublicPapers(counter, self)
         self.back_clicked.connect(lambda: counter.go.to(Requirements()))
         self._chips: dict[str, FilterChip] = {}
@@ -121,6 +121,11 @@ class ServiceRequirements(ListPage):
             ("save", "Simpan PDF atau teks", "usb-flash-drive-outline", self._save),
             ("copy", "Salin teks", "content-copy", self._copy),
         )
+        if self._service.kind == "information" and self._counter.session.logged_in:
+            fill = Button("Isi dan cetak formulir", "primary", "pencil-outline")
+            fill.setObjectName(f"fill:{self._service.code}")
+            fill.clicked.connect(lambda: self._counter.go.to(NewCase(self._service.code)))
+            row.addWidget(fill)
         for name, words, icon, deed in deeds:
             button = Button(words, "secondary" if name == "print" else "quiet", icon)
             button.setObjectName(f"requirements-{name}")

@@ -26,6 +26,12 @@ _STATES = {
 }
 
 
+_AFTERWARDS = {
+    False: "Pindai lembarnya. Kode pada lembar membuatnya tersimpan sendiri di tempat yang benar.",
+    True: "Bawa formulir ini dan berkas asli ke Disdukcapil. Permohonan ini tidak dikirim dari sini.",
+}
+
+
 class SignScreen(FlowPage):
     """The primary button is the next thing to do: print, scan back, go on."""
 
@@ -61,9 +67,7 @@ class SignScreen(FlowPage):
     def _fill_help(self) -> None:
         card = Card("sunken", 18)
         card.add_heading("lightbulb-on-outline", "Sesudah ditandatangani")
-        card.column.addWidget(
-            Label("Pindai lembarnya. Kode pada lembar membuatnya tersimpan sendiri di tempat yang benar.", wrap=True)
-        )
+        card.column.addWidget(Label(_AFTERWARDS[self._printed_only], wrap=True))
         self.help.addWidget(card)
         blank = Card("plain", 18)
         blank.column.addWidget(Label("Belum bisa mencetak?", "h3", wrap=True))
@@ -117,7 +121,8 @@ class SignScreen(FlowPage):
         blank = Button("Cetak kosong", "quiet")
         blank.clicked.connect(lambda: self.model.print_blank(form.code))
         deeds.addWidget(scan)
-        scan.setVisible(not self._printed_only)
+        if self._printed_only:
+            scan.hide()
         deeds.addWidget(blank)
         deeds.addStretch(1)
         if form.state != "signed":

@@ -112,7 +112,7 @@ class _NewSigner(Modal):
         self.office = TextField("Jabatan", hint="Misalnya: Lurah Contoh Maju, atau Plt. Kepala Desa", longest=60)
         self.nip = TextField("NIP", optional=True, longest=25)
         self.since = DateField("Mulai menandatangani", today=lambda: model.today)
-        self.until = DateField("Sampai", hint="Diisi bila hanya menggantikan sementara", optional=True)
+        self.until = DateField("Sampai, bila sementara", optional=True)
         self.since.set_value(model.today.isoformat())
         for name, field in (
             ("name", self.name), ("office", self.office), ("nip", self.nip), ("since", self.since),

@@ -19,10 +19,10 @@ def thumb_card(model: CaseModel) -> Card | None:
     card = Card("plain", 18)
     card.column.setSpacing(6)
     card.column.addWidget(Label("Tidak dapat menulis atau membaca?", "h3", wrap=True))
-    card.column.addWidget(Label("Tandai sebelum mencetak. Formulir memuat kotak cap jempol.", "hint", wrap=True))
+    card.column.addWidget(Label("Tandai sebelum mencetak.", "hint", wrap=True))
     for field in fields:
         name = official_name(model.value(f"{field.path.rpartition('.')[0]}.nama"))
-        tick = TickRow(field.label, hint=name)
+        tick = TickRow(f"{field.label}: {name}" if name else field.label)
         tick.setObjectName(f"thumb:{field.path}")
         tick.set_value(model.value(field.path))
         tick.edited.connect(lambda value, path=field.path: model.edit(path, value))

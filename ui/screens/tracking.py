@@ -5,9 +5,12 @@ from __future__ import annotations
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from kiosk.work.ask_tracking import receipt_number
 from ui.models.counter import Counter
 from ui.models.tracking import CHIPS, TrackingModel
 from ui.routes import Home
+from ui.screens.code_modal import CodeModal
+from ui.widgets.button import Button
 from ui.widgets.chip import FilterChip
 from ui.widgets.empty_state import EmptyState
 from ui.widgets.list_page import ListPage
@@ -24,10 +27,14 @@ class TrackingScreen(ListPage):
         super().__init__("Lacak permohonan", parent=parent)
         self._counter = counter
         self.model = TrackingModel(counter, chip, text, self)
-        self.search = SearchBox("Nomor permohonan atau nama")
+        self.search = SearchBox("Nama, nomor, RT, atau bulan")
         self.search.setObjectName("search")
         self.search.set_text(text)
+        self.scan = Button("Pindai tanda terima", "plain", "qrcode-scan")
+        self.scan.setObjectName("scan-receipt")
+        self.tools.addWidget(self.scan)
         self.tools.addWidget(self.search)
+        self._modal: CodeModal | None = None
         self._chips: dict[str, FilterChip] = {}
         self._lay_out_chips()
         self.list = ListCard()
@@ -63,6 +70,7 @@ class TrackingScreen(ListPage):
     def _connect(self) -> None:
         go = self._counter.go
         self.back_clicked.connect(lambda: go.to(Home()))
+        self.scan.clicked.connect(self._scan)
         self.search.typed.connect(lambda _text: self._later.start())
         self._later.timeout.connect(lambda: self.model.search(self.search.text()))
         self.search.asked.connect(self.model.search)
@@ -70,6 +78,28 @@ class TrackingScreen(ListPage):
         self.empty.acted.connect(lambda: go.to(Home()))
         self.none.acted.connect(lambda: self.search.set_text(""))
         self.model.changed.connect(self._show)
+
+    def leave(self) -> None:
+        """The camera goes with the page."""
+        if self._modal is not None:
+            self._modal.close_modal()
+
+    def _scan(self) -> None:
+        lead = "Perlihatkan kode QR pada tanda terima ke kamera."
+        self._modal = CodeModal(self.window(), self._counter, "Pindai tanda terima", lead)
+        self._modal.code_read.connect(self._scanned)
+        self._modal.open()
+
+    def _scanned(self, codes: list[str]) -> None:
+        number = next(filter(None, map(receipt_number, codes)), "")
+        if self._modal is None:
+            return
+        if not number:
+            self._modal.say("Ini bukan kode tanda terima.", "alert")
+            return
+        self._modal.close_modal()
+        self.search.set_text(number)
+        self.model.search(number)
 
     def _show(self) -> None:
         model = self.model

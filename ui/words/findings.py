@@ -43,6 +43,7 @@ WORDS: dict[str, str] = {
     "family.no_adult": "Menurut NIK, semua anggota belum {minimum} tahun. Pilih “Kerabat dewasa” atau “Anak masuk ke KK lain” pada pertanyaan awal.",
     "head.not_listed": "Kepala keluarga tidak ada di daftar anggota. Tambahkan kepala keluarga sebagai anggota.",
     "head.not_one": "Satu KK punya tepat satu kepala keluarga. Di daftar ini ada {count}.",
+    "giver.not_listed": "Pemberi kuasa tidak ada di daftar anggota. Surat kuasa diberikan oleh anggota KK ini.",
     "host.same_card": "Nomor KK ini sama dengan KK pemohon. Tulis nomor KK yang menerima.",
     "member.adult": "Menurut NIK, anggota ini berumur {age} tahun, sudah lewat {maximum} tahun, sehingga dapat menjadi kepala keluarga. Jika memang begitu, pilih “Tetap lanjut”.",
     "member.applicant": "NIK ini NIK pemohon. Yang sudah meninggal tidak mengajukan permohonan; lihat lagi KTP-el atau KK.",

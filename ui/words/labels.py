@@ -60,6 +60,7 @@ HISTORY: dict[str, str] = {
     "printed": "Formulir dicetak",
     "submitted": "Dikirim dari kantor ini",
     "mending": "Mulai diperbaiki",
+    "definition.carried": "Dilanjutkan dengan aturan layanan yang baru",
     "withdrawn": "Dibatalkan pemohon",
     "handed_over": "Diserahkan",
     "letter": "Surat desa dibuat",
@@ -119,6 +120,8 @@ SHORT_PAPER: dict[str, str] = {
 
 ROLE: dict[str, str] = {
     "pelapor": "pelapor",
+    "pemohon": "pemohon",
+    "kepala": "kepala keluarga",
     "saksi1": "saksi pertama",
     "saksi2": "saksi kedua",
     "ayah": "ayah",

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from kiosk.domain.old_documents import OldState
 from kiosk.forms.office import Office
 from kiosk.forms.render import render_blank
 from kiosk.store import people
@@ -121,7 +122,7 @@ class TestIssued:
         case_id = village.issued(data=pdf)
         model = read(IssuedModel(counter, case_id), counter, qtbot)
         with qtbot.waitSignal(model.handed_over, timeout=5000) as handed:
-            model.hand_over(["AKTA_LAHIR"], BUDI_CONTOH, [Collected("KK", "collected")])
+            model.hand_over(["AKTA_LAHIR"], BUDI_CONTOH, [Collected("KK_LAMA", OldState.COLLECTED)])
         assert handed.args[0] == "Diserahkan kepada Budi Contoh, 21 November 2026 pukul 14.40 WIB."
         settle(counter, qtbot)
         assert not model.documents[0].ready

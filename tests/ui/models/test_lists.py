@@ -47,9 +47,9 @@ class TestHome:
         village.sent("Ayu Contoh")
         model = shown(HomeModel(counter), counter, qtbot)
         assert [(row.key, row.count) for row in model.attention] == [
-            ("perbaikan", 1), ("siap", 1), ("menunggu", 2), ("draf", 1),
+            ("panggil", 2), ("perbaikan", 1), ("siap", 1), ("menunggu", 2), ("draf", 1),
         ]  # fmt: skip
-        assert model.attention[0].hint == "Bagas Contoh"
+        assert model.attention[1].hint == "Bagas Contoh"
 
     def test_few_services_give_one_choice_a_variant(self, counter):
         choices = HomeModel(counter).choices()
@@ -57,8 +57,10 @@ class TestHome:
             ("PAKET_3IN1", "Bayi baru lahir", "Akta, KK, dan KIA"),
             ("UMUM", "Anak", "Akta saja"),
             ("DEWASA", "Orang dewasa", "Akta Kelahiran"),
+            ("LAHIR_MATI", "Lahir mati", "Akta Kelahiran"),
+            ("UMUM", "Akta kematian", "Akta Kematian"),
         ]
-        assert [one.usual for one in choices] == [True, False, False]
+        assert [one.usual for one in choices] == [True, False, False, False, True]
 
     def test_what_the_road_brings_is_counted_again(self, counter, qtbot, village):
         model = shown(HomeModel(counter), counter, qtbot)

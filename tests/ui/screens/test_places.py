@@ -13,13 +13,16 @@ from tests.work.desks import SITI, with_passphrase
 from ui.models.road import RoadState
 from ui.places import Places
 from ui.routes import (
+    AskTracking,
     Blanks,
+    CallList,
     Detail,
     FirstStart,
     Home,
     InCase,
     Issued,
     Login,
+    Person,
     Recover,
     Report,
     Requirements,
@@ -59,6 +62,9 @@ PLACES = {
     "login": lambda village: Login(),
     "recover": lambda village: Recover(),
     "requirements": lambda village: Requirements(),
+    "ask tracking": lambda village: AskTracking(),
+    "call list": lambda village: CallList(),
+    "person": lambda village: Person("Contoh"),
     "requirements-service": lambda village: Requirements("PINDAH"),
     "blanks": lambda village: Blanks(),
     "home": lambda village: Home(),
