@@ -109,7 +109,7 @@ class HomeScreen(QWidget):
         for column in range(columns):
             grid.setColumnStretch(column, 1)
         left.addLayout(grid)
-        left.addSpacing(16)
+        left.addSpacing(4)
         left.addWidget(Label("Lainnya", "h2"))
         left.addWidget(self._others())
         left.addStretch(1)
@@ -120,7 +120,7 @@ class HomeScreen(QWidget):
         places: list[tuple[str, str, str, Route]] = [
             ("requirements", "Info persyaratan", "clipboard-list-outline", Requirements()),
             ("blanks", "Unduh formulir", "file-download-outline", Blanks()),
-            ("tracking", "Lacak permohonan", "file-search-outline", Tracking()),
+            ("tracking", "Lacak", "file-search-outline", Tracking()),
             ("person-history", "Riwayat", "history", Person()),
             ("complain", "Pengaduan", "message-alert-outline", Complain()),
             ("survey", "Survei", "star-outline", Survey()),
@@ -128,7 +128,7 @@ class HomeScreen(QWidget):
         if may_read(self._counter):
             places.append(("report", "Laporan", "chart-bar", Report()))
         holder = QWidget()
-        flow = FlowLayout(8, holder)
+        flow = FlowLayout(10, holder)
         for name, words, icon, place in places:
             button = Button(words, "plain", icon)
             button.setObjectName(name)
