@@ -20,7 +20,7 @@ PROXY_PAPERS: Final = frozenset({"F_1_07", "KTP_KUASA"})
 _GROUPS: Final = ("pelapor", "pemohon")
 _FAMILY: Final = frozenset(
     {"diri_sendiri", "ayah", "ibu", "suami", "istri", "anak", "kepala_keluarga", "saudara_kandung", "kakek_nenek",
-     "wali", "keluarga_lain"}
+     "wali", "anggota", "keluarga_lain"}
 )  # fmt: skip
 _AT_DEATHS: Final = frozenset({"ketua_rt"})
 

@@ -17,6 +17,7 @@ import pytest
 from django.conf import settings
 
 from central.complaints import intake
+from central.definitions.activate import Order, activate_file
 from central.devices.codes import make_enrolment_code
 from central.devices.enrol import confirm
 from central.devices.enrol import enrol as admit
@@ -42,7 +43,7 @@ from sync.protocol.replies import Reply, decode_reply
 from sync.protocol.seal import open_sealed
 from sync.protocol.signed import from_lines, verify
 from sync.push import push, push_anonymous
-from tests.sync.village import SERVICES, Counter
+from tests.sync.village import DEFINITION, Counter
 
 D = "99.01"
 MONDAY = datetime(2026, 11, 2, 1, tzinfo=UTC)
@@ -137,6 +138,7 @@ def tell(folder: Path, number: int, *, mixed: bool) -> Story:
     create_keys(settings.LOKET_DATA)
     create_tls(settings.LOKET_DATA, ["localhost"], MONDAY)
     found(MONDAY)
+    activate_file(DEFINITION, name="uji.toml", order=Order("test", MONDAY))
     lot = random.Random(number + 1) if mixed else _Unshuffled()
     wires = [Wire(_kiosk(folder / office, office, calendar), calendar, lot) for office in OFFICES]
     visits: list[Visit] = []
@@ -200,4 +202,4 @@ def _kiosk(folder: Path, code: str, calendar: Calendar) -> Desk:
         (grant.id, grant.name, grant.role, to_text(MONDAY)),
     )
     wall: Callable[[], datetime] = calendar.wall
-    return open_desk(store, services=SERVICES, wall=wall, steady=calendar.steady, rng=random.Random(7))
+    return open_desk(store, wall=wall, steady=calendar.steady, rng=random.Random(7))

@@ -133,13 +133,13 @@ def scan(number: int = 0, size: int = 1000) -> bytes:
     return random.Random(f"scan {number}").randbytes(size)
 
 
-def filled(desk: Desk, *, number: int = 0) -> str:
+def filled(desk: Desk, *, number: int = 0, operator: Operator = SITI) -> str:
     """A case with everything that sending needs."""
-    case_id = start(desk, SITI, "UJI", "UMUM").id
-    show_notice(desk, SITI, case_id, "2026-1")
-    answer(desk, SITI, case_id, ANSWERS)
-    attach(desk, SITI, case_id, "KK", scan(number * 10 + 1, 2000), "image/webp")
-    attach(desk, SITI, case_id, "F_2_01", scan(number * 10 + 2, 1000), "image/webp", source="scanner")
+    case_id = start(desk, operator, "UJI", "UMUM").id
+    show_notice(desk, operator, case_id, "2026-1")
+    answer(desk, operator, case_id, ANSWERS)
+    attach(desk, operator, case_id, "KK", scan(number * 10 + 1, 2000), "image/webp")
+    attach(desk, operator, case_id, "F_2_01", scan(number * 10 + 2, 1000), "image/webp", source="scanner")
     return case_id
 
 

@@ -12,6 +12,7 @@ from kiosk.work import track
 from kiosk.work.answer import answer
 from kiosk.work.attach import attach
 from kiosk.work.case import load_case
+from kiosk.work.catalogue import FixedCatalogue
 from kiosk.work.deposit import deposit
 from kiosk.work.errors import DeedRefused
 from kiosk.work.print_and_sign import mark_printed, prepare_sheets
@@ -23,7 +24,7 @@ from tests.work.desks import DECLARED, SITI, new_desk, scan
 
 
 def test_a_marriage_is_printed_and_never_sent(tmp_path: Path):
-    desk = replace(new_desk(tmp_path), services=builtin_services())
+    desk = replace(new_desk(tmp_path), services=FixedCatalogue(builtin_services()))
     case = start(desk, SITI, "AKTA_KAWIN", "UMUM").id
     show_notice(desk, SITI, case, "1")
     answer(desk, SITI, case, {**MARRIAGE, "kawin.tanggal_pemberkatan": "2026-11-07"})

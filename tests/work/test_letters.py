@@ -14,6 +14,7 @@ from kiosk.domain.letters import BadSigner, Signer, letter_number, signer_on
 from kiosk.domain.services import builtin_services
 from kiosk.store import letters as book
 from kiosk.store.store import Store
+from kiosk.work.catalogue import FixedCatalogue
 from kiosk.work.desk import Desk, open_desk
 from kiosk.work.errors import DeedRefused
 from kiosk.work.letters import add_signer, end_signer, letter_of, signers, signing_today
@@ -32,7 +33,7 @@ def named(desk: Desk, *, since: date = TODAY - timedelta(days=400), until: date 
 @pytest.fixture
 def civil(tmp_path: Path) -> Desk:
     desk = new_desk(tmp_path, Hands())
-    return replace(desk, services=builtin_services())
+    return replace(desk, services=FixedCatalogue(builtin_services()))
 
 
 def death(desk: Desk) -> str:
@@ -59,7 +60,7 @@ def test_the_same_letter_made_again_keeps_its_number(civil: Desk):
 
 def test_the_new_year_begins_at_one(tmp_path: Path):
     hands = Hands()
-    desk = replace(new_desk(tmp_path, hands), services=builtin_services())
+    desk = replace(new_desk(tmp_path, hands), services=FixedCatalogue(builtin_services()))
     named(desk)
     letter_of(desk, SITI, death(desk), "D_1_02")
     hands.forward(60 * 86400)
@@ -147,7 +148,7 @@ def test_the_book_outlives_the_program(civil: Desk):
     letter_of(civil, SITI, death(civil), "D_1_02")
     civil.store.close()
     again = open_desk(
-        Store.open(civil.store.folder, civil.store.key), services=builtin_services(), wall=Hands().wall,
+        Store.open(civil.store.folder, civil.store.key), services=FixedCatalogue(builtin_services()), wall=Hands().wall,
         steady=Hands().steady, rng=random.Random(7),
     )  # fmt: skip
     assert book.next_serial(again.store, 2026) == 2

@@ -16,6 +16,7 @@ from kiosk.store import report as rows
 from kiosk.work import outgoing, report
 from kiosk.work.correct import begin_correction
 from kiosk.work.desk import Desk
+from kiosk.work.guard import desk_for
 from kiosk.work.submit import submit
 from sync.protocol.records import decode
 from tests.work.centre_words import answered, issued, returned, told
@@ -53,7 +54,8 @@ def test_what_waits_for_a_network_is_counted_apart(desk):
 
 def test_a_volunteers_case_is_a_volunteers(desk):
     volunteer = replace(SITI, role="relawan")
-    submit(desk, volunteer, filled(desk), DECLARED)
+    own = desk_for(desk, volunteer)
+    submit(own, volunteer, filled(own, operator=volunteer), DECLARED)
     answered(desk)
     assert rows.facts(desk.store)[0].channel is Channel.VOLUNTEER
     assert figure(desk, "applications", Selection(channel=Channel.DESK)).value == "0"
