@@ -60,6 +60,8 @@ def height(line: Row) -> int:
 
 
 def _tall(field: Field) -> int:
+    if field.computed:
+        return _LINE  # said in words on one line, whatever it could be
     if field.type == "choice":
         tall = _LABEL + _ROW * ceil(len(field.choices) / columns(field))
     elif field.type in {"date", "time"}:

@@ -131,7 +131,7 @@ class Question(QWidget):
             self._reasons.focus_first()
 
     def _lock(self, ticked: bool) -> None:
-        if self.input.is_locked() != ticked:
+        if not self.field.computed and self.input.is_locked() != ticked:
             words = self.field.optional_reason.label if self.field.optional_reason else ""
             self.input.set_locked(ticked, words)
         if self._reasons is not None:

@@ -17,7 +17,7 @@ from tests.ui.states_fixture import Village
 from tests.work.desks import BUDI, PASSPHRASE, SITI
 from ui import theme
 from ui.models.road import RoadState
-from ui.routes import Home, InCase, Issued, NewCase, Requirements, Returned, Step, Tracking
+from ui.routes import Home, InCase, Issued, Menu, NewCase, Requirements, Returned, Step, Tracking
 from ui.screens.detail import DetailScreen
 from ui.screens.home import HomeScreen
 from ui.screens.issued import IssuedScreen
@@ -67,17 +67,17 @@ def modal(screen):
 
 
 class TestHome:
-    def test_a_tile_begins_its_variant_and_a_row_opens_its_chip(self, counter, qtbot, village):
+    def test_a_tile_begins_its_service_or_opens_its_menu_and_a_row_opens_its_chip(self, counter, qtbot, village):
         village.returned()
         screen = opened(qtbot, counter, HomeScreen(counter))
         places = visited(counter)
         qtbot.waitUntil(screen.first.hasFocus, timeout=2000)
         QTest.keyClick(screen.first, Qt.Key.Key_Return)
-        named(screen, Tile, "service:AKTA_LAHIR:DEWASA").click()
+        named(screen, Tile, "menu:KK").click()
         named(screen, AttentionRow, "attention:perbaikan").click()
         button(screen, "Info persyaratan").click()
         assert places == [
-            NewCase("AKTA_LAHIR", variant="PAKET_3IN1"), NewCase("AKTA_LAHIR", variant="DEWASA"),
+            NewCase("AKTA_LAHIR"), Menu("KK"),
             Tracking(chip="perbaikan"), Requirements(),
         ]  # fmt: skip
 
