@@ -12,7 +12,7 @@ from kiosk.store.applications import Application
 from kiosk.store.store import Store
 
 _VERSION = "1"
-_MARK = "case_keys.version"
+_MARK = "case_keys"
 
 
 def traits(store: Store, row: Application, service: Service, answers: Mapping[str, str]) -> Traits:

@@ -98,9 +98,9 @@ class Typist:
             page = self.form()
             if page is None:
                 return len(asked)
-            asked |= {field.path for field in page.model.fields}
             self._offered(page)
             self._fill(page, answers)
+            asked |= {field.path for field in page.model.fields}
             self.next_page()
         raise AssertionError("the form does not end")
 

@@ -100,7 +100,7 @@ def test_nine_months_between_two_births(desk: Desk) -> None:
 def test_a_store_of_an_older_version_is_indexed_once(desk: Desk) -> None:
     first, again = sent(desk), birth(desk)
     desk.store.run("DELETE FROM case_keys")
-    settings.put(desk.store, "case_keys.version", "")
+    settings.put(desk.store, "case_keys", "")
     assert find(desk, again) == ()
     reopened = open_desk(desk.store)
     assert [one.other.case for one in find(reopened, again)] == [first]

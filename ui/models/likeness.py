@@ -19,6 +19,8 @@ from ui.models.moments import in_full
 from ui.models.readable import grouped
 from ui.words.labels import PUBLIC_LABEL
 
+_OF_PERSON = frozenset({"Nama", "NIK", "Tanggal lahir", "Ibu"})
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -30,8 +32,8 @@ class Line:
 
     @property
     def same(self) -> bool:
-        """Whether both say the same."""
-        return bool(self.mine) and self.mine.casefold() == self.other.casefold()
+        """Whether both say the same of the person."""
+        return self.label in _OF_PERSON and bool(self.mine) and self.mine.casefold() == self.other.casefold()
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,9 +63,11 @@ class DetailScreen(ListPage):
         self.family.setObjectName("family")
         self.twin = Button("Salin untuk kembar", "secondary", "account-multiple-plus-outline")
         self.twin.setObjectName("twin")
-        for button in (self.go_on, self.receipt, self.family, self.twin, self.withdraw):
+        for buttons in ((self.go_on,), (self.receipt,), (self.family, self.twin), (self.withdraw,)):
             line = QHBoxLayout()
-            line.addWidget(button)
+            line.setSpacing(12)
+            for button in buttons:
+                line.addWidget(button)
             line.addStretch(1)
             side.addLayout(line)
         side.addStretch(1)
