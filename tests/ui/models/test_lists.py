@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from kiosk.work import track
+from kiosk.work.catalogue import FixedCatalogue
 from tests.ui.case_fixture import begun, filled
 from tests.ui.desk_fixture import settle, visited
 from tests.ui.states_fixture import Village
@@ -51,7 +53,16 @@ class TestHome:
         ]  # fmt: skip
         assert model.attention[1].hint == "Bagas Contoh"
 
+    def test_many_services_give_one_choice_a_tile(self, counter):
+        choices = HomeModel(counter).choices()
+        assert [one.service or one.menu for one in choices] == [
+            "AKTA_LAHIR", "AKTA_MATI", "KK", "KIA", "PINDAH", "DATANG", "KTP", "LAINNYA",
+        ]  # fmt: skip
+        assert {one.variant for one in choices} == {""}
+
     def test_few_services_give_one_choice_a_variant(self, counter):
+        few = {code: counter.desk.service(code) for code in ("AKTA_LAHIR", "AKTA_MATI")}
+        counter.session._desk = replace(counter.desk, services=FixedCatalogue(few))
         choices = HomeModel(counter).choices()
         assert [(one.variant, one.name, one.hint) for one in choices] == [
             ("PAKET_3IN1", "Bayi baru lahir", "Akta, KK, dan KIA"),

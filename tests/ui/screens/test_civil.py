@@ -13,6 +13,7 @@ from kiosk.work import letters, track
 from kiosk.work.answer import answer
 from kiosk.work.attach import attach
 from kiosk.work.case import load_case
+from kiosk.work.catalogue import FixedCatalogue
 from kiosk.work.print_and_sign import states
 from kiosk.work.submit import submit
 from tests.domain.civil_cases import DEATH, DEATH_BY_VILLAGE, MARRIAGE, STILLBIRTH
@@ -28,7 +29,7 @@ from ui.models.read_aloud import script
 from ui.models.sign import SignModel
 from ui.routes import Home, InCase, NewCase, Step
 from ui.screens.notice import NoticeScreen
-from ui.screens.requirements import RequirementsScreen
+from ui.screens.requirements import requirements_screen
 from ui.screens.saved import SavedScreen
 from ui.screens.settings import SettingsScreen
 from ui.screens.signers_part import _NewSigner
@@ -47,7 +48,7 @@ def words(screen) -> str:
 
 
 def test_a_death_opens_with_sympathy(counter, qtbot, dressed):
-    assert "Kami turut berdukacita." in words(shown(qtbot, NoticeScreen(counter, "AKTA_MATI")))
+    assert "Kami turut berdukacita." in words(shown(qtbot, NoticeScreen(counter, NewCase("AKTA_MATI"))))
     screen = shown(qtbot, VariantScreen(counter, counter.desk.service("AKTA_MATI")))
     assert "Kami turut berdukacita." in words(screen)
     lists = [one for one in screen.findChildren(OptionList) if one.isVisible()]
@@ -199,7 +200,7 @@ fields = [
 @pytest.fixture
 def with_new_head(counter):
     added = load_service(NEW_HEAD, name="uji.toml")
-    desk = replace(counter.desk, services={**counter.desk.services, added.code: added})
+    desk = replace(counter.desk, services=FixedCatalogue({**counter.desk.services, added.code: added}))
     counter.session._desk = desk
     return counter
 
@@ -241,7 +242,7 @@ def test_nothing_is_proposed_that_this_kiosk_does_not_have_or_the_case_does_not_
 
 
 def test_a_marriage_is_found_under_information_and_leads_to_its_form(counter, qtbot, dressed):
-    screen = shown(qtbot, RequirementsScreen(counter, "AKTA_KAWIN"))
+    screen = shown(qtbot, requirements_screen(counter, "AKTA_KAWIN"))
     assert "KUA" in words(screen)
     places = visited(counter)
     named(screen, Button, "fill:AKTA_KAWIN").click()

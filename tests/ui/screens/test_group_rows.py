@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from kiosk.domain.services import load_service
+from kiosk.work.catalogue import FixedCatalogue
 from kiosk.work.start import show_notice, start
 from tests.trial_family import FAMILY
 from tests.ui.desk_fixture import settle, visited
@@ -21,7 +22,7 @@ from ui.widgets.message_card import MessageCard
 
 @pytest.fixture
 def model(counter):
-    services = {**counter.desk.services, "UJI": load_service(FAMILY, name="keluarga.toml")}
+    services = FixedCatalogue({**counter.desk.services, "UJI": load_service(FAMILY, name="keluarga.toml")})
     counter.session._desk = replace(counter.desk, services=services)
     case = start(counter.desk, SITI, "UJI", variant="UMUM")
     show_notice(counter.desk, SITI, case.id, "1")
