@@ -27,7 +27,8 @@ class Field(QWidget):
         self._hint_label = Label("", "hint")
         self._below = Label("", "hint", wrap=True)
         self._optional = Label("tidak wajib", "hint")
-        self._optional.setVisible(optional)
+        if not optional:
+            self._optional.hide()  # and never shown here: without a parent yet it would be a window of its own
         self._sentence = Label("", "error", wrap=True)
         self._message = QWidget()
         self._head = QHBoxLayout()
