@@ -70,7 +70,8 @@ class VariantScreen(FlowPage):
         left.addWidget(self._variant)
         for field in fields:
             made = self._question(field.path, field.label, field.hint if field is longest else "")
-            (right if field is longest else left).addWidget(made)
+            alone = field is longest and len(fields) == 1 and len(self.model.variants()) == 1
+            (right if field is longest and not alone else left).addWidget(made)
         left.addStretch(1)
         right.addStretch(1)
         self.content.addLayout(row)
