@@ -274,8 +274,11 @@ class Operator:
         self.window.see("Pernyataan pelapor")
         self.declare("Perbaikan tersimpan")
 
-    def hand_over(self, products: Sequence[str], receiver: str) -> None:
-        """Print the issued documents and give them to ``receiver``, one of the case's people."""
+    def hand_over(self, products: Sequence[str], receiver: str, old: Mapping[str, str]) -> None:
+        """Print the issued documents and give them to ``receiver``, one of the case's people.
+
+        ``old`` says what became of each document that the new ones replace: its kind with the answer's key or words.
+        """
         window = self.window
         window.see("Dokumen terbit")
         self.shot("dokumen-terbit")
@@ -283,6 +286,9 @@ class Operator:
             window.press(f"print:{product}")
             window.see_any("Tersimpan sebagai PDF", "Dicetak pada")
         window.fill("receiver", receiver)
+        for kind, became in old.items():
+            window.fill(f"old:{kind}", became)
+        self.shot("penerima-dan-dokumen-lama")
         window.press("hand-over")
         window.see(f"Diserahkan kepada {receiver}")
         self.shot("diserahkan")

@@ -192,5 +192,5 @@ def counter_hands_over(stage: Stage, operator: Operator) -> None:
     family = stage.table.family
     operator.look_for_news()
     operator.open_from_home("siap", family.child.name, "Dokumen terbit")
-    operator.hand_over(("AKTA_LAHIR", "KK"), family.father.name)
+    operator.hand_over(("AKTA_LAHIR", "KK"), family.father.name, {"KK_LAMA": "Diambil"})
     operator.window.see("Semua sudah terkirim")

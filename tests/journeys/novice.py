@@ -30,7 +30,7 @@ def papers_say(family: Family) -> dict[str, dict[str, str]]:
             "Penolong kelahiran": "Bidan/Perawat",
             "Berat bayi": str(child.weight_g),
             "Panjang bayi": str(child.length_cm),
-            "Nomor KK anak": family.kk_number,
+            "Nomor KK": family.kk_number,
         },
         "Data ibu": {"NIK ibu": mother.nik, "Nama lengkap ibu": mother.name, **_born(mother)},
         "Data ayah": {"NIK ayah": father.nik, "Nama lengkap ayah": father.name, **_born(father)},

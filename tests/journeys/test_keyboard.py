@@ -95,7 +95,7 @@ def test_one_application_without_a_mouse(village: Village, tmp_path: Path) -> No
     window.write(PASSPHRASE)
     window.keys("Return")
     window.see("Ajukan layanan")
-    hands.tab_to("Anak")
+    hands.tab_to("Akta Kelahiran")
     window.keys("Return")
     window.see("Sebelum mulai")
     window.keys("Return")

@@ -59,7 +59,7 @@ def enter(novice: Novice) -> None:
 
 
 def begin(novice: Novice) -> None:
-    novice.press("Anak", "Sebelum mulai")
+    novice.press("Akta Kelahiran", "Sebelum mulai")
     novice.press("Pemohon mengerti, lanjut", "Siapa yang melapor?")
     novice.press("Lanjut")
     novice.answered("not everything chosen", "Siapa yang melapor?")

@@ -82,7 +82,7 @@ class HomeScreen(QWidget):
         return band
 
     def _lay_out(self) -> None:
-        scroll = PageScroll((32, 18, 32, 16), 1440)
+        scroll = PageScroll((32, 12, 32, 8), 1440)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.addWidget(scroll)
@@ -95,7 +95,7 @@ class HomeScreen(QWidget):
 
     def _left(self) -> QVBoxLayout:
         left = QVBoxLayout()
-        left.setSpacing(12)
+        left.setSpacing(10)
         choices = self.model.choices()
         left.addWidget(Label(self._heading(choices), "h2"))
         grid = QGridLayout()
@@ -109,7 +109,6 @@ class HomeScreen(QWidget):
         for column in range(columns):
             grid.setColumnStretch(column, 1)
         left.addLayout(grid)
-        left.addSpacing(4)
         left.addWidget(Label("Lainnya", "h2"))
         left.addWidget(self._others())
         left.addStretch(1)
@@ -154,7 +153,7 @@ class HomeScreen(QWidget):
 
     def _right(self) -> QVBoxLayout:
         right = QVBoxLayout()
-        right.setSpacing(12)
+        right.setSpacing(10)
         right.addWidget(Label("Perlu perhatian Anda", "h2"))
         card = Card("plain", 0)
         card.setFixedWidth(372)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
 from kiosk.work.unlock import LoginName
 from ui.messages import of_error, sentence
@@ -68,12 +68,12 @@ class LoginScreen(PanelPage):
         survey = Button("Survei kepuasan", "quiet", "star-outline")
         survey.setObjectName("survey")
         survey.clicked.connect(lambda: self._counter.go.to(Survey()))
-        for buttons in ((look,), (forms, track), (complain, survey)):
-            line = QHBoxLayout()
-            for button in buttons:
-                line.addWidget(button)
-            line.addStretch(1)
-            self.content.addLayout(line)
+        places = QGridLayout()
+        places.setColumnStretch(2, 1)
+        places.addWidget(look, 0, 0, 1, 3, Qt.AlignmentFlag.AlignLeft)
+        for place, button in enumerate((forms, track, complain, survey)):
+            places.addWidget(button, 1 + place // 2, place % 2, Qt.AlignmentFlag.AlignLeft)
+        self.content.addLayout(places)
         self.set_office(office_name(self._counter.folder))
         self.set_note(*waiting_note(self._counter.folder))
 

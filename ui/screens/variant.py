@@ -13,13 +13,15 @@ from ui.models.case import CaseModel
 from ui.models.counter import Counter
 from ui.models.first_questions import FirstQuestions
 from ui.routes import Home, InCase, Step
+from ui.screens.option_grid import OptionGrid
 from ui.widgets.flow_page import FlowPage
 from ui.widgets.message_card import MessageCard
 from ui.widgets.option_list import OptionList
 from ui.widgets.option_row import Option
 
 VARIANT = "variant"
-_QUESTION = "Untuk keperluan apa?"
+# What fits a screen 768 px high: answers with hints under two questions, answers without under one.
+_MOST_BELOW, _MOST_ROWS = 6, 7
 
 
 class VariantScreen(FlowPage):
@@ -41,8 +43,10 @@ class VariantScreen(FlowPage):
         self._trouble.hide()
         self.content.addWidget(self._trouble)
         self._lists: dict[str, OptionList] = {}
+        self._longest = max(service.first_questions, key=lambda field: len(field.choices), default=None)
+        self._many = self._is_tall()
         self._variant = self._question(VARIANT, service.variant_question, "")
-        self._columns()
+        self._lay_out()
         self.bar.set_primary("Simpan dan kembali" if back_to else "Lanjut")
         self.bar.primary.setObjectName("next")
         self.bar.primary_clicked.connect(self._go_on)
@@ -57,10 +61,18 @@ class VariantScreen(FlowPage):
         first = next((made for made in self._lists.values() if made.isVisible()), self._variant)
         first.focus_first()
 
-    def _columns(self) -> None:
-        """The variant and short questions at the left, the longest question at the right."""
-        fields = self.model.service.first_questions
-        longest = max(fields, key=lambda field: len(field.choices), default=None)
+    def _is_tall(self) -> bool:
+        """Whether variants and short questions below each other would not fit a low screen."""
+        short = sum(len(field.choices) for field in self.model.service.first_questions if field is not self._longest)
+        return bool(short) and len(self.model.variants()) + short > _MOST_BELOW
+
+    def _in_columns(self, path: str) -> bool:
+        """Whether the answers to a question stand beside each other."""
+        longest = self._longest is not None and self._longest.path == path and len(self._longest.choices) > _MOST_ROWS
+        return path != VARIANT and (self._many or longest)
+
+    def _lay_out(self) -> None:
+        """The variant and short questions at the left, the longest at the right; of many, short ones below both."""
         row = QHBoxLayout()
         row.setSpacing(32)
         left, right = QVBoxLayout(), QVBoxLayout()
@@ -68,16 +80,18 @@ class VariantScreen(FlowPage):
             column.setSpacing(4)
             row.addLayout(column, 1)
         left.addWidget(self._variant)
-        for field in fields:
-            made = self._question(field.path, field.label, field.hint if field is longest else "")
-            alone = field is longest and len(fields) == 1 and len(self.model.variants()) == 1
-            (right if field is longest and not alone else left).addWidget(made)
+        self.content.addLayout(row)
+        for field in self.model.service.first_questions:
+            longest = field is self._longest
+            made = self._question(field.path, field.label, field.hint if longest else "")
+            alone = longest and len(self.model.service.first_questions) == 1 and len(self.model.variants()) == 1
+            (right if longest and not alone else self.content if self._many else left).addWidget(made)
         left.addStretch(1)
         right.addStretch(1)
-        self.content.addLayout(row)
 
     def _question(self, path: str, label: str, hint: str) -> OptionList:
-        made = OptionList(label, hint=hint)
+        in_columns = self._in_columns(path)
+        made = OptionGrid(label, hint=hint, wide_last=True) if in_columns else OptionList(label, hint=hint)
         made.path = path
         made.setObjectName(f"field:{path}")
         made.edited.connect(lambda code, path=path: self._chosen(path, code))

@@ -41,13 +41,16 @@ class Tile(Pressable):
         self._text(painter)
 
     def _text(self, painter: QPainter) -> None:
-        """Name and hint wrap: the wider font of a PC without Segoe needs the room."""
+        """Name and hint wrap: the wider font of a PC without Segoe needs the room.
+
+        One line of hint stands as high as two, so that the names of a row are level.
+        """
         room = self.width() - 24
         name, hint = height_of(self.text(), room, 18, 600), height_of(self._hint, room)
         line = height_of("A", room)
         if name + hint > self.height() - 84:
             hint = line
-        top = min(97, self.height() - 8 - name - hint)
+        top = min(97, self.height() - 8 - name - hint, self.height() - 8 - line * 3)
         wrapped = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
         where = QRectF(16, top, room, name)
         words(painter, where, self.text(), weight=600, align=wrapped, wrap=name > line * 1.5)

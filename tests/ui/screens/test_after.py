@@ -12,7 +12,7 @@ from kiosk.forms.render import render_blank
 from kiosk.work import keys, track
 from tests.ui.case_fixture import filled
 from tests.ui.desk_fixture import settle, visited
-from tests.ui.screens.pages import named, shown
+from tests.ui.screens.pages import SIZE, named, shown
 from tests.ui.states_fixture import Village
 from tests.work.desks import BUDI, PASSPHRASE, SITI
 from ui import theme
@@ -30,11 +30,13 @@ from ui.screens.tracking import TrackingScreen
 from ui.widgets.button import Button
 from ui.widgets.chip import FilterChip
 from ui.widgets.modal import Modal
+from ui.widgets.page_scroll import PageScroll
 from ui.widgets.passphrase_field import PassphraseField
 from ui.widgets.text_field import NoteField, TextField
 from ui.widgets.tile import AttentionRow, Tile
 
 pytestmark = pytest.mark.usefixtures("dressed")
+UNDER_BAND = (1366, 599)  # what greeting and search leave of 1366 x 768
 
 
 @pytest.fixture
@@ -47,8 +49,8 @@ def pdf():
     return render_blank("F_2_01", office=Office("99.01.01.2001", "Contoh", "Contoh", "Contoh", "Contoh"))
 
 
-def opened(qtbot, counter, screen):
-    shown(qtbot, screen)
+def opened(qtbot, counter, screen, size=SIZE):
+    shown(qtbot, screen, size)
     settle(counter, qtbot)
     return screen
 
@@ -84,6 +86,10 @@ class TestHome:
     def test_a_quiet_day_says_so(self, counter, qtbot):
         screen = opened(qtbot, counter, HomeScreen(counter))
         qtbot.waitUntil(lambda: "Tidak ada yang menunggu Anda." in words(screen), timeout=2000)
+
+    def test_everything_is_seen_on_the_smallest_usual_screen(self, counter, qtbot):
+        screen = opened(qtbot, counter, HomeScreen(counter), UNDER_BAND)
+        qtbot.waitUntil(lambda: screen.findChild(PageScroll).verticalScrollBar().maximum() == 0, timeout=2000)
 
     def test_search_asks_the_list(self, counter, qtbot):
         screen = HomeScreen(counter)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from kiosk.work.case import load_case
 from kiosk.work.track import cases
 from tests.ui.case_fixture import filled
@@ -11,6 +13,7 @@ from ui.routes import InCase, NewCase, Step
 from ui.screens.case_steps import new_case_screen
 from ui.screens.option_grid import OptionGrid
 from ui.widgets.option_list import OptionList
+from ui.widgets.option_row import Option
 from ui.words.consent import NOTICE_VERSION
 
 STATUS, REPORTER = "field:orang_tua.status_perkawinan", "field:pelapor.hubungan"
@@ -69,6 +72,16 @@ def test_going_on_begins_the_case_with_notice_and_answers(counter, qtbot, dresse
     assert case.answers == {"orang_tua.status_perkawinan": "1", "pelapor.hubungan": "ayah"}
 
 
+@pytest.mark.parametrize("service", ["AKTA_LAHIR", "AKTA_MATI", "KIA", "PINDAH"])
+def test_all_first_questions_are_seen_without_scrolling(counter, qtbot, dressed, service):
+    screen = new_case_screen(counter, NewCase(service, noticed=True))
+    shown(qtbot, screen)
+    first = named(screen, OptionList, "field:variant")
+    if first.isVisible():
+        first.rows()[0].click()
+    qtbot.waitUntil(lambda: screen.middle.verticalScrollBar().maximum() == 0, timeout=2000)
+
+
 def test_a_case_may_become_another_variant_and_keeps_its_answers(counter, qtbot, dressed):
     model = filled(counter)
     host = step(qtbot, counter, InCase(model.id, Step.VARIANT, back_to=Step.REVIEW))
@@ -83,8 +96,6 @@ def test_a_case_may_become_another_variant_and_keeps_its_answers(counter, qtbot,
 
 
 def test_options_beside_each_other_are_still_one_question(qtbot, dressed):
-    from ui.widgets.option_row import Option
-
     grid = OptionGrid("Jenis kelamin", [Option("1", "Laki-laki"), Option("2", "Perempuan")])
     shown(qtbot, grid, (600, 120))
     heard: list[str] = []
@@ -95,3 +106,11 @@ def test_options_beside_each_other_are_still_one_question(qtbot, dressed):
     assert (heard, grid.value()) == (["2"], "2")
     grid.set_options([Option("a", "A"), Option("b", "B"), Option("c", "C")])
     assert [row.option.key for row in grid.rows()] == ["a", "b", "c"]
+
+
+def test_an_answer_alone_in_its_line_may_take_all_of_it(qtbot, dressed):
+    grid = OptionGrid("Pelapor", [Option(key, key.upper()) for key in "abc"], wide_last=True)
+    shown(qtbot, grid, (600, 180))
+    first, second, third = grid.rows()
+    assert (first.y(), first.width()) == (second.y(), second.width())
+    assert third.width() > 2 * first.width()
