@@ -36,6 +36,9 @@ COUPLE = {
     "istri.tanggal_lahir": "1995-08-15", "istri.pekerjaan": "2", "istri.alamat": ADDRESS,
     "pernyataan.tanggal": "2019-05-04", "pernyataan.tempat": "Contoh Jaya", **WITNESSES,
 }  # fmt: skip
+OWNER = {
+    "pemilik_rumah.nik": "9901011005700004", "pemilik_rumah.nama": "Umar Contoh", "pemilik_rumah.alamat": ADDRESS,
+}  # fmt: skip
 PROXY = {"surat_kuasa": "F_1_07", "ktp_kuasa": "KTP_KUASA"}
 BY_PROXY = {
     "pemohon.hubungan": "kuasa", "pemohon.nik": "9901010909850006", "pemohon.nama": "Joko Contoh",
@@ -167,7 +170,7 @@ ARRIVAL = Case(
         "skpwni.tanggal": "2026-11-15", "skpwni.asal": "99.01", **rows("anggota", BUDI, SITI),
     },
     {"skpwni": "SKPWNI"}, {"skpwni": "SKPWNI", "pemilik_rumah": "PERNYATAAN_PEMILIK_RUMAH"},
-    ("keluarga.alamat", "Kp. Contoh Dua"), {"keluarga.rumah": "orang_lain"},
+    ("keluarga.alamat", "Kp. Contoh Dua"), {"keluarga.rumah": "orang_lain", **OWNER},
 )  # fmt: skip
 FROM_ABROAD = Case(
     "KK_LUAR_NEGERI", "UMUM",
@@ -192,7 +195,7 @@ VULNERABLE = Case(
     },
     {"pengganti_identitas": "PENGGANTI_IDENTITAS"},
     {"pengganti_identitas": "PENGGANTI_IDENTITAS", "pemilik_rumah": "PERNYATAAN_PEMILIK_RUMAH"},
-    ("keluarga.alamat", "Kp. Contoh Dua"), {"keluarga.rumah": "orang_lain"},
+    ("keluarga.alamat", "Kp. Contoh Dua"), {"keluarga.rumah": "orang_lain", **OWNER},
 )  # fmt: skip
 BORN_INTO = Case(
     "KK_TAMBAH_ANGGOTA", "LAHIR",

@@ -65,6 +65,14 @@ TARGET = {
     "tujuan.alamat": "Jl. Melati No. 1",
     "tujuan.rt_rw": "001/003",
 }
+OWNER = {
+    "pemilik_rumah.nik": "9901011005700004", "pemilik_rumah.nama": "Umar Contoh",
+    "pemilik_rumah.alamat": "Kp. Contoh RT 001 RW 003, Contoh Jaya, Contoh",
+}  # fmt: skip
+GUARDIAN = {
+    "wali.nik": "9901014505600002", "wali.nama": "Aminah Contoh", "wali.hubungan": "kakek_nenek",
+    "wali.alamat": "Kp. Contoh RT 001 RW 003, Contoh Jaya, Contoh",
+}  # fmt: skip
 PINDAH = {
     **APPLICANT,
     **FAMILY,

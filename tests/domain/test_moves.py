@@ -4,15 +4,17 @@ from dataclasses import replace
 
 import pytest
 
-from kiosk.domain.answers import products_of, rules_needed, visible_fields, visible_pages
+from kiosk.domain.answers import forms_needed, products_of, rules_needed, visible_fields, visible_pages
 from tests.domain.moves_cases import (
     BY_PROXY,
     CONTEXT,
     DATANG,
     FAMILY,
+    GUARDIAN,
     KIA,
     KTP,
     NONPERMANEN,
+    OWNER,
     PINDAH,
     TODAY,
     VISIT,
@@ -144,6 +146,19 @@ def test_children_who_stay_alone_need_somebody():
     assert ("pindah.pengurus_anak", "field.required", "error") in found(
         "PINDAH", "DALAM_NEGERI", {**CHILD_LEFT, "pindah.pengurus_anak": ""}
     )
+
+
+def test_owner_and_guardian_state_here_what_they_agree_to():
+    left = {**CHILD_LEFT, "pindah.pengurus_anak": "wali", "tujuan.tempat_tinggal": "sewa"}
+    service, facts = case_of("PINDAH", "DALAM_NEGERI", left)
+    assert [(form.code, form.signers) for form in forms_needed(service, facts)] == [
+        ("F_1_03", ("pemohon",)), ("D_1_03", ("pemilik_rumah",)), ("D_1_04", ("wali",)),
+    ]  # fmt: skip
+    asked = {path for path, code, _ in found("PINDAH", "DALAM_NEGERI", left) if code == "field.required"}
+    assert asked == {*OWNER, *GUARDIAN}
+    assert found("PINDAH", "DALAM_NEGERI", {**left, **OWNER, **GUARDIAN}) == set()
+    own = {**CHILD_LEFT, "pindah.pengurus_anak": "kerabat"}
+    assert [form.code for form in forms_needed(*case_of("PINDAH", "DALAM_NEGERI", own))] == ["F_1_03"]
 
 
 @pytest.mark.parametrize("home", ["sewa", "menumpang"])

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.domain.moves_cases import BY_PROXY, DATANG, KIA, KTP, NONPERMANEN, PINDAH
+from tests.domain.moves_cases import BY_PROXY, DATANG, KIA, KTP, NONPERMANEN, OWNER, PINDAH
 from tests.engines.service_story import Counter, Story, counter_at, tell
 
 pytestmark = pytest.mark.linux
@@ -74,7 +74,7 @@ STORIES = [
         ("tujuan.alamat", "Jl. Melati No. 11"),
         differs={
             "tujuan.wilayah": "99.01.01.2002", "tujuan.tempat_tinggal": "menumpang", "anggota[k1].pindah": "tidak",
-            "anggota[k2].pindah": "tidak",
+            "anggota[k2].pindah": "tidak", **OWNER,
         },
     ),
     Story(
@@ -86,7 +86,7 @@ STORIES = [
     Story(
         "DATANG", "KK_BARU", {**DATANG, **LETTER}, {"skpwni": "SKPWNI", "kartu_lama": "KTP"},
         {"skpwni": "SKPWNI", "kartu_lama": "SURAT_HILANG_POLISI", "pemilik_rumah": "PERNYATAAN_PEMILIK_RUMAH"},
-        ("skpwni.nomor", "SKPWNI/9902/10112026/0008"), differs={"tujuan.tempat_tinggal": "sewa"},
+        ("skpwni.nomor", "SKPWNI/9902/10112026/0008"), differs={"tujuan.tempat_tinggal": "sewa", **OWNER},
     ),
     Story(
         "DATANG", "NUMPANG_KK", {**DATANG, **LETTER, **HOST},
@@ -113,7 +113,7 @@ STORIES = [
         {**CARD, "ktp_lama": "SURAT_HILANG_POLISI"}, ("pemohon.nama", "Dewi Contoh Dua"),
     ),
     Story(
-        "NONPERMANEN", "PENDATAAN", {**NONPERMANEN, "tinggal.sejak": days(-20)},
+        "NONPERMANEN", "PENDATAAN", {**NONPERMANEN, **OWNER, "tinggal.sejak": days(-20)},
         {"ktp": "KTP", "pemilik_rumah": "PERNYATAAN_PEMILIK_RUMAH"}, {"ktp": "KK", "pemilik_rumah": "SURAT_KERJA"},
         ("tinggal.bulan", "7"),
     ),
