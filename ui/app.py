@@ -26,6 +26,7 @@ from ui.window import Window
 from ui.work import Work
 
 _LOG = logging.getLogger("loket")
+_QUIET_MS = 200  # the window is painted by then
 REGIONS = Path(__file__).resolve().parent.parent / "assets" / "regions"
 
 
@@ -47,6 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         window.show()
     else:
         window.showFullScreen()
+    QTimer.singleShot(_QUIET_MS, lambda: counter.work.aside(_read_services, lambda _none: None))
     status = app.exec()
     close(counter)
     return status
@@ -118,6 +120,13 @@ def _report_bugs(window: Window, work: Work) -> None:
 
     sys.excepthook = tell
     work.crashed.connect(lambda error: tell(type(error), error, error.__traceback__))
+
+
+def _read_services() -> None:
+    """Read the definitions beside the window while somebody types the passphrase: the start page shows all of them."""
+    from kiosk.domain.services import builtin_services
+
+    builtin_services()
 
 
 def _make_ready(counter: Counter, place: Route) -> None:

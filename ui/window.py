@@ -29,6 +29,7 @@ from ui.routes import (
 )
 from ui.screens.help_drawer import HelpDrawer
 from ui.widgets.header_bar import HeaderBar
+from ui.widgets.modal import Modal
 from ui.widgets.network_pill import pill_text
 from ui.widgets.toast import Toast
 
@@ -86,6 +87,7 @@ class Window(QMainWindow):
         before = self._stack.currentWidget()
         if before is not None:
             _leave(before)
+        self._close_questions()
         screen = self._build(route)
         self.route = route
         self._dress(screen)
@@ -99,6 +101,12 @@ class Window(QMainWindow):
             self._idle.start()
         if isinstance(route, Home) and route.toast:
             self.toast.say(route.toast)
+
+    def _close_questions(self) -> None:
+        """What was asked on the page that is left goes with it: nothing of a case may stand over a locked screen."""
+        for modal in self.findChildren(Modal):
+            modal.close_modal()
+            modal.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         screen = self._stack.currentWidget()

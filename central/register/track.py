@@ -8,6 +8,7 @@ from typing import Final
 
 from central.audit.models import AuditEntry
 from central.audit.note import note_device
+from central.definitions.catalogue import service_of
 from central.devices.models import Device
 from central.register.models import Application, Product, Revision
 from kiosk.domain.answers import from_tree
@@ -32,7 +33,8 @@ def track(device: Device, question: Question, now: datetime) -> Standing:
     """How the case of this number stands, if the digits are its own; each other question is noted in the audit."""
     cases = Application.objects.filter(district=device.district, number=question.number).order_by("-arrival")
     for case in cases:
-        if matches(tracking_digits(answers := _answers(case), applicant_group(answers), case.id), question.digits):
+        answers = _answers(case)
+        if matches(tracking_digits(answers, _applicant(case, answers), case.id), question.digits):
             return _standing(case, now)
     note_device(device.district, device.id, "", "tracking.failed", now)
     return Standing(found=False, time=to_text(now))
@@ -42,6 +44,12 @@ def _answers(case: Application) -> Mapping[str, str]:
     revision = Revision.objects.filter(district=case.district, case_id=case.id, effect="applied").latest("number")
     given = revision.body.get("answers")
     return from_tree(given) if isinstance(given, dict) else {}
+
+
+def _applicant(case: Application, answers: Mapping[str, str]) -> str:
+    """The group of the person at the counter, as on the receipt: by the case's definition wherever that is here."""
+    service = service_of(case.district, case.service, case.definition_sha256)
+    return applicant_group(answers) if service is None else service.applicant
 
 
 def _standing(case: Application, now: datetime) -> Standing:

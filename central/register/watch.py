@@ -12,6 +12,7 @@ from itertools import chain
 
 from django.db.models import Q
 
+from central.definitions.catalogue import service_of
 from central.devices.ledger import Ledger
 from central.register.body import read_submission
 from central.register.models import Application
@@ -23,7 +24,6 @@ from kiosk.domain.application import Status
 from kiosk.domain.broker_signals import WINDOW, Party, signals
 from kiosk.domain.duplicates import Traits, compare, event_of, keys, probes, standing_of, traits_of
 from kiosk.domain.ids import new_id
-from kiosk.domain.services import builtin_services
 from sync.protocol.records import Record
 
 _MOST_BESIDE = 200
@@ -32,7 +32,7 @@ _MOST_BESIDE = 200
 def watch(ledger: Ledger, case: Application, record: Record) -> None:
     """Find out anew what should be seen beside ``case``, whose revision in ``record`` took effect."""
     submission = read_submission(record)
-    service = builtin_services().get(case.service)
+    service = service_of(case.district, case.service, case.definition_sha256)
     answers = from_tree(submission.answers)
     _forget(case)
     if service is None:

@@ -11,6 +11,7 @@ from typing import Final
 from django.conf import settings
 
 from central.complaints.surveys import cells, respondents, result
+from central.definitions.catalogue import newest
 from central.devices.models import Office
 from central.reports.facts import facts, issued_since
 from central.reports.typed import Typed
@@ -29,7 +30,7 @@ _JUNE: Final = 6
 
 def monthly(district: str, period: Period, typed: Typed, followups: Sequence[str], now: datetime) -> Monthly:
     """The month; ``followups`` are for the commonest reasons in their order and go before those typed by code."""
-    zone, services, month = zone_of(district), builtin_services(), f"{period.first:%Y-%m}"
+    zone, services, month = zone_of(district), {**builtin_services(), **newest(district)}, f"{period.first:%Y-%m}"
     rows = facts(district, period, zone)
     return Monthly(
         district=settings.LOKET_DISTRICT_NAME,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
@@ -70,12 +71,18 @@ def look(desk: Desk, typed: str, digits: str) -> Tracked:
     here = applications.with_number(desk.store, number)
     for row in here:
         answers = known_answers(desk, row)
-        if answers and matches(tracking_digits(answers, applicant_group(answers), row.id), digits):
+        if answers and matches(tracking_digits(answers, _applicant(desk, row, answers), row.id), digits):
             settings.put(desk.store, _WRONG, "0")
             return _standing_here(desk, row)
     if any(known_answers(desk, row) for row in here):
         raise _wrong(desk)
     return _from_centre(desk, number, digits)
+
+
+def _applicant(desk: Desk, row: Application, answers: Mapping[str, str]) -> str:
+    """The group of the person at the counter, as on the receipt: by the case's definition wherever that is here."""
+    service = desk.services.version(row.service, row.definition_sha256) or desk.services.get(row.service)
+    return applicant_group(answers) if service is None else service.applicant
 
 
 def receipt_number(scanned: str) -> str:

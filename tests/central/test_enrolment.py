@@ -15,6 +15,7 @@ from central.environment import Environment
 from central.receive.models import Quarantine, StoredRecord
 from central.register.models import Application
 from kiosk.domain.ids import new_id
+from kiosk.domain.services import builtin_services
 from sync.protocol.changes import ChangeType
 from sync.protocol.enrolment import decode_invitation, make_code, show_code
 from sync.protocol.hello import decode_hello
@@ -42,7 +43,8 @@ def test_the_answer_holds_what_a_kiosk_needs(wire, code, settings):
         "99.01", "99.01.01.2001", "DESA CONTOH", "A1",
     )  # fmt: skip
     assert len(answer.server_keys) == 2
-    assert [item.code for item in answer.definitions] == ["AKTA_LAHIR"]
+    offered = sorted((service.code, service.version, service.sha256) for service in builtin_services().values())
+    assert [(item.code, item.version, item.sha256) for item in answer.definitions] == offered
     (operator,) = answer.operators
     assert (operator.name, operator.role) == ("Budi Contoh", "operator")
     assert len(open_sealed(unb64(operator.sealed), kiosk.identity.secret)) >= 16

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 
 def test_each_of_our_tables_has_the_composite_key():
     found = own_models()
-    assert len(found) == 34
+    assert len(found) == 36
     for model in found:
         assert isinstance(model._meta.pk, models.CompositePrimaryKey), model
         assert [field.name for field in model._meta.pk_fields] == ["district", "id"], model

@@ -18,8 +18,9 @@ from central.register.reject import reject
 from central.register.return_case import Reason, return_case
 from central.register.track import MOST_WRONG
 from kiosk.domain.instants import to_text
+from kiosk.domain.services import builtin_services
 from kiosk.domain.tracking_digits import pin_of
-from sync.protocol.records import Subject
+from sync.protocol.records import Definition, Subject
 from sync.protocol.tracking import Question, decode_standing, encode_question
 from tests.central.kiosk import moment, submission_body
 
@@ -71,6 +72,18 @@ def test_the_digits_are_those_of_the_applicants_nik(wire, kiosk):
     wire.send(kiosk, record)
     assert standing(wire, kiosk, NUMBER, "0001").found
     assert not standing(wire, kiosk, NUMBER, pin_of(CASE)).found
+
+
+def test_the_applicant_is_the_one_whom_the_definition_names(wire, kiosk):
+    """A card for a child that somebody reports and a parent asks for: the receipt says the parent's digits."""
+    card = builtin_services()["KIA"]
+    answers = {"pelapor": {"nik": "9901010101900001"}, card.applicant: {"nik": "9901010101900002"}}
+    body = {**submission_body(), "service": card.code, "variant": card.variants[0].code, "answers": answers}
+    named = Definition(card.code, card.version, card.sha256)
+    record = kiosk.record("application.submitted", body, subject=Subject("application", CASE, 1), definition=named)
+    wire.send(kiosk, record)
+    assert standing(wire, kiosk, NUMBER, "0002").found
+    assert not standing(wire, kiosk, NUMBER, "0001").found
 
 
 def test_wrong_digits_and_an_unknown_number_are_answered_alike(wire, kiosk, case):

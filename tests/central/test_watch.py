@@ -5,17 +5,37 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 
+from central.definitions.activate import Order, activate_file
 from central.devices.models import Office, Operator
 from central.register.models import Application
 from central.register.watch_models import BrokerSignal, CaseKey, CaseTraits, LikeCase
 from kiosk.domain.answers import to_tree
 from kiosk.domain.ids import new_id
 from sync.protocol.changes import ChangeType
-from sync.protocol.records import Subject
+from sync.protocol.definitions import source_of
+from sync.protocol.records import Definition, Subject
 from tests.central.kiosk import moment, submission_body
 from tests.domain.birth_case import BASE
+from tests.trial_service import OPENING
 
 pytestmark = pytest.mark.django_db
+SERVICE = b"""
+forms = []
+products = [{ code = "SURAT", name = "Surat uji", kind = "pdf" }]
+
+[[papers]]
+id = "kk"
+title = "Kartu Keluarga"
+any_of = [{ kind = "KK", label = "Kartu Keluarga" }]
+
+[[pages]]
+id = "anak"
+title = "Anak"
+fields = [
+  { path = "anak.nama", type = "name", label = "Nama" },
+  { path = "anak.tanggal_lahir", type = "date", label = "Tanggal lahir" },
+]
+"""
 TWIN = {"anak.jenis_kelahiran": "2"}
 
 
@@ -45,6 +65,20 @@ def test_the_same_child_from_another_office_stands_beside_the_first(wire, kiosk,
     assert beside(first) == {second: "birth_same_child"}
     assert beside(second) == {first: "birth_same_child"}
     assert Application.objects.filter(status="received").count() == 2
+
+
+def test_a_service_that_came_by_activation_alone_is_watched(wire, kiosk):
+    """The program that the centre runs came without it."""
+    data = OPENING + SERVICE
+    activate_file(data, name="uji.toml", order=Order("Rina Contoh", moment()))
+    named = Definition("UJI", 1, source_of(data).sha256)
+    answers = {"anak": {"nama": "Bayi Contoh", "tanggal_lahir": "2026-11-01"}}
+    body = submission_body() | {"service": "UJI", "variant": "UMUM", "answers": answers}
+    first, second = new_id(moment()), new_id(moment())
+    for case in (first, second):
+        record = kiosk.record("application.submitted", body, subject=Subject("application", case, 1), definition=named)
+        assert [row.reply for row in wire.send(kiosk, record).rows] == ["accepted"]
+    assert beside(second) == {first: "open_for_subject"}
 
 
 def test_two_births_within_nine_months(wire, kiosk):

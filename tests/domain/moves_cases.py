@@ -98,6 +98,12 @@ KTP = {
     "pemohon.telepon": "+6281200000000",
 }
 VISIT = {"rekam.tanggal": "2026-11-25"}
+BY_PROXY = {
+    "pemohon.hubungan": "kuasa", "pemberi_kuasa.nik": "9901015508950003", "pemberi_kuasa.nama": "Siti Contoh",
+    "pemberi_kuasa.tempat_lahir": "99.01", "pemberi_kuasa.tanggal_lahir": "1995-08-15",
+    "pemberi_kuasa.pekerjaan": "2", "pemberi_kuasa.keadaan": "sakit",
+    "pemberi_kuasa.alamat": "Kp. Contoh RT 002 RW 005, Contoh Jaya, Contoh",
+}  # fmt: skip
 NONPERMANEN = {
     **APPLICANT,
     **ORIGIN,

@@ -6,6 +6,7 @@ import pytest
 
 from kiosk.domain.answers import products_of, rules_needed, visible_fields, visible_pages
 from tests.domain.moves_cases import (
+    BY_PROXY,
     CONTEXT,
     DATANG,
     FAMILY,
@@ -179,7 +180,7 @@ def test_thirty_days_ago_is_still_in_time():
 
 
 def test_a_proxy_need_not_be_in_the_family():
-    answers = {**PINDAH, "pemohon.nik": "9901011203930099", "pemohon.hubungan": "kuasa"}
+    answers = {**PINDAH, **BY_PROXY, "pemohon.nik": "9901011203930099"}
     assert found("PINDAH", "DALAM_NEGERI", answers) == set()
 
 

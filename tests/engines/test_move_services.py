@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from tests.domain.moves_cases import DATANG, KIA, KTP, NONPERMANEN, PINDAH
+from tests.domain.moves_cases import BY_PROXY, DATANG, KIA, KTP, NONPERMANEN, PINDAH
 from tests.engines.service_story import Counter, Story, tell
 
 pytestmark = pytest.mark.linux
@@ -49,7 +49,7 @@ NUMBERLESS = without(KIA, "anak.no_akta_lahir")
 STORIES = [
     Story(
         "KIA", "BARU_0_5", {**KIA, **child(2)}, NEW_KIA, {**NEW_KIA, **PROXY}, ("anak.nama", "Aisyah Putri Contoh Dua"),
-        differs={"pemohon.hubungan": "kuasa"},
+        differs=BY_PROXY,
     ),
     Story(
         "KIA", "BARU_5_17", {**KIA, **child(9)}, {**NEW_KIA, "foto_anak": "FOTO_ANAK"}, NEW_KIA,
@@ -57,11 +57,11 @@ STORIES = [
     ),
     Story(
         "KIA", "HILANG", {**NUMBERLESS, **child(9)}, {**CARD, "bukti_hilang": "SURAT_HILANG_POLISI"},
-        {**CARD, "bukti_hilang": "SURAT_HILANG_POLISI", **PROXY}, RENAMED, differs={"pemohon.hubungan": "kuasa"},
+        {**CARD, "bukti_hilang": "SURAT_HILANG_POLISI", **PROXY}, RENAMED, differs=BY_PROXY,
     ),
     Story(
         "KIA", "RUSAK", {**NUMBERLESS, **child(9)}, {**CARD, "kia_lama": "KIA_LAMA"},
-        {**CARD, "kia_lama": "KIA_LAMA", **PROXY}, RENAMED, differs={"pemohon.hubungan": "kuasa"},
+        {**CARD, "kia_lama": "KIA_LAMA", **PROXY}, RENAMED, differs=BY_PROXY,
     ),
     Story(
         "KIA", "PINDAH_DATANG", {**NUMBERLESS, **child(9)},
@@ -80,7 +80,7 @@ STORIES = [
         "PINDAH", "LUAR_NEGERI",
         {**MOVE, "tujuan.negara": "Malaysia", "tujuan.alamat_luar_negeri": "Kuala Lumpur"},
         {**CARD, "paspor": "PASPOR"}, {**CARD, "paspor": "PASPOR", **PROXY}, RENAMED,
-        differs={"pemohon.hubungan": "kuasa"},
+        differs=BY_PROXY,
     ),
     Story(
         "DATANG", "KK_BARU", {**DATANG, **LETTER}, {"skpwni": "SKPWNI", "kartu_lama": "KTP"},
@@ -91,7 +91,7 @@ STORIES = [
         "DATANG", "NUMPANG_KK", {**DATANG, **LETTER, **HOST},
         {"skpwni": "SKPWNI", "kartu_lama": "KTP", "kk_tumpangan": "KK_TUMPANGAN"},
         {"skpwni": "SKPWNI", "kartu_lama": "KIA_LAMA", "kk_tumpangan": "KK_TUMPANGAN", **PROXY},
-        ("tujuan.alamat", "Jl. Melati No. 11"), differs={"pemohon.hubungan": "kuasa"},
+        ("tujuan.alamat", "Jl. Melati No. 11"), differs=BY_PROXY,
     ),
     Story(
         "KTP_BARU", "UMUM", {**KTP, **OLD_ENOUGH, "rekam.tanggal": days(4)}, CARD, CARD,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kiosk.domain.application import PublicLabel
@@ -10,7 +12,7 @@ from kiosk.domain.numbers import InvalidReceiptNumber, ReceiptNumber
 from kiosk.domain.tracking_digits import pin_of
 from kiosk.work import ask_tracking
 from kiosk.work.ask_tracking import MOST_WRONG, Found, asked, look, questions, receipt_number
-from kiosk.work.desk import Desk
+from kiosk.work.desk import Desk, open_desk
 from kiosk.work.errors import DeedRefused
 from sync.protocol.tracking import Standing
 from tests.work.centre_words import returned, told
@@ -122,6 +124,21 @@ def test_a_case_without_nik_and_telephone_has_a_pin(desk: Desk):
     case_id, sent = submitted(desk)
     desk.store.run("DELETE FROM answers WHERE path = 'pelapor.telepon'")
     assert look(desk, sent.number, pin_of(case_id)).found is Found.CASE
+
+
+def test_the_applicant_is_the_one_whom_the_definition_names(desk: Desk, hands: Hands):
+    case_id, sent = submitted(desk)
+    desk.store.run("UPDATE answers SET path = 'pemohon.telepon' WHERE path = 'pelapor.telepon'")
+    assert look(desk, sent.number, pin_of(case_id)).found is Found.CASE
+    asks = replace(desk.services["UJI"], applicant="pemohon")
+    other = open_desk(desk.store, services={"UJI": asks}, wall=hands.wall, steady=hands.steady, rng=desk.rng)
+    assert look(other, sent.number, DIGITS).found is Found.CASE
+
+
+def test_without_a_definition_the_answers_say_who_applied(desk: Desk, hands: Hands):
+    _, sent = submitted(desk)
+    bare = open_desk(desk.store, services={}, wall=hands.wall, steady=hands.steady, rng=desk.rng)
+    assert look(bare, sent.number, DIGITS).found is Found.CASE
 
 
 def test_a_hand_held_reader_types_the_code_of_the_receipt():

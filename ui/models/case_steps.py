@@ -9,7 +9,7 @@ from kiosk.domain.definition import Field, Page
 from kiosk.domain.services import page_of
 from ui.models import case_answers
 from ui.models.case import CaseModel
-from ui.models.form_layout import parts
+from ui.models.form_layout import ROOM, ROW_BUTTONS, parts
 from ui.routes import Home, InCase, Returned, Route, Step
 
 RAIL: tuple[tuple[Step, str], ...] = (
@@ -96,7 +96,8 @@ def form_parts(model: CaseModel) -> list[FormPart]:
 def _form_parts(model: CaseModel) -> list[FormPart]:
     found: list[FormPart] = []
     for page in case_answers.pages(model):
-        divided = parts(visible_fields(page, model.facts))
+        room = ROOM - ROW_BUTTONS if page.group else ROOM
+        divided = parts(visible_fields(page, model.facts), room)
         found.extend(FormPart(page, fields, number, len(divided)) for number, fields in enumerate(divided, 1))
     return found
 

@@ -66,7 +66,7 @@ class FirstQuestions(QObject):
     def value(self, path: str) -> str:
         """The choice at ``path``; "" when none or when it is not offered any more."""
         field = self.service.fields_by_path()[path]
-        chosen = self._answers.get(path, "")
+        chosen = self._answers.get(path, "") or field.default
         return chosen if chosen in {choice.code for choice in self.choices(field)} else ""
 
     def choose_variant(self, code: str) -> None:

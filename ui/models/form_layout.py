@@ -10,6 +10,7 @@ from kiosk.domain.definition import Field
 # Logical pixels between header and action bar at 1366 x 768, without title and gutters.
 ROOM = 552
 GAP = 14
+ROW_BUTTONS = 68  # "Tambah anggota" below the last questions of a row
 MANY = 7
 _LINE, _DATE, _TIME, _TICK, _ROW, _LABEL, _NOTE = 88, 132, 100, 62, 62, 24, 116
 # What stands well side by side; a date of birth keeps its line when it is not beside its place.
@@ -62,7 +63,7 @@ def height(line: Row) -> int:
 def _tall(field: Field) -> int:
     if field.computed:
         return _LINE  # said in words on one line, whatever it could be
-    if field.type == "choice":
+    if field.type == "choice" and len(field.choices) <= MANY:
         tall = _LABEL + _ROW * ceil(len(field.choices) / columns(field))
     elif field.type in {"date", "time"}:
         tall = _DATE if field.type == "date" else _TIME

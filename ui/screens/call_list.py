@@ -77,6 +77,7 @@ class CallListScreen(ListPage):
             widget = item.widget()
             if widget is not None:
                 widget.hide()  # a queued show would make an orphan a window of its own
+                widget.setParent(None)  # at once: nobody shall find the old rows beside the new ones
                 widget.deleteLater()
         for section in self.model.sections:
             card = CallCard(f"{section.title} ({len(section.lines)})", [_data(line) for line in section.lines])

@@ -24,7 +24,7 @@ class MenuScreen(ListPage):
         self._counter, self._family = counter, family
         self.back_clicked.connect(lambda: counter.go.to(Home()))
         grid = QGridLayout()
-        grid.setSpacing(12)
+        grid.setSpacing(8)
         self.rows = [self._row(service) for service in services_of(counter.desk.services, menu)]
         deep = -(-len(self.rows) // _COLUMNS)
         for place, row in enumerate(self.rows):

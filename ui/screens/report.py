@@ -89,7 +89,9 @@ class ReportScreen(ListPage):
             self._figures.setColumnStretch(column, 1)
         _clear(self._tables)
         for table in made.tables:
-            self._tables.addWidget(_table_card(table))
+            shown = _table_card(table)
+            self._tables.addWidget(shown)
+            shown.show()  # at once: the layout would do so a moment later
         self._tables.addWidget(Label(" ".join(made.notes), "hint", wrap=True))
 
     def _tell(self, tone: str, words: str) -> None:

@@ -84,7 +84,8 @@ class VariantScreen(FlowPage):
         for field in self.model.service.first_questions:
             longest = field is self._longest
             made = self._question(field.path, field.label, field.hint if longest else "")
-            (right if longest else self.content if self._many else left).addWidget(made)
+            alone = longest and len(self.model.service.first_questions) == 1 and len(self.model.variants()) == 1
+            (right if longest and not alone else self.content if self._many else left).addWidget(made)
         left.addStretch(1)
         right.addStretch(1)
 

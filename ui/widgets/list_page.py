@@ -41,7 +41,7 @@ class ListPage(QWidget):
         self.tools.setSpacing(10)
         head = QHBoxLayout()
         head.setContentsMargins(16 if back else gutter, 18, gutter, 8)
-        head.setSpacing(6)
+        head.setSpacing(14)
         head.addWidget(self.back)
         head.addWidget(self._title)
         head.addStretch(1)

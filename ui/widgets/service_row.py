@@ -16,7 +16,7 @@ _USUAL = 480
 
 
 class ServiceRow(WordedRow):
-    """At least 84 px tall; pressed like a button."""
+    """At least 72 px tall; pressed like a button."""
 
     def __init__(self, text: str, hint: str, parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
@@ -25,13 +25,13 @@ class ServiceRow(WordedRow):
 
     def heightForWidth(self, width: int) -> int:
         room = (width if width > 200 else _USUAL) - _EDGES
-        return max(84, 26 + height_of(self.text(), room, 18, 600) + height_of(self._hint, room))
+        return max(72, 18 + height_of(self.text(), room, 18, 600) + height_of(self._hint, room))
 
     def sizeHint(self) -> QSize:
         return QSize(320, self.heightForWidth(self.width()))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(240, 84)
+        return QSize(240, 72)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -22,6 +22,7 @@ from ui import app, theme
 from ui.places import Places
 from ui.routes import Home, InCase, Login, Requirements, Settings, Step, Sync, Tracking
 from ui.screens.help_drawer import HelpDrawer
+from ui.widgets.modal import Modal
 from ui.window import Window
 
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -92,6 +93,17 @@ def test_another_operator_begins_at_the_start(window, counter, qtbot):
     enter(counter, qtbot)
     assert window.route == Home()
     settle(counter, qtbot)
+
+
+def test_a_question_does_not_stand_over_the_locked_screen(window, counter, qtbot):
+    model = scanned(counter)
+    window.to(InCase(model.id, Step.REVIEW))
+    settle(counter, qtbot)
+    asked = Modal(window, "Bacakan kepada pelapor", "Sudah dibacakan")
+    asked.open()
+    QTest.keyClick(window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(window.route, Login)
+    assert [one for one in window.findChildren(Modal) if one.isVisible()] == []
 
 
 def test_nobody_there_is_warned_of_and_then_locked(window, counter, qtbot):
