@@ -30,7 +30,8 @@ Five minutes by hand (the window speaks Indonesian; so does the village)
   5. Tick the declaration, [Kirim permohonan]: "Tersimpan", although there is no network. Enter here mends the road.
   6. In the browser: sign in, [Ambil berikutnya], flag a field, [Kembalikan]; or [Nyatakan lengkap], then upload
      {results}
-  7. In the window: the pill at the top, [Coba sekarang]; mend what was returned, or print and hand over what is issued.
+  7. In the window: the pill at the top, [Coba sekarang]; mend what was returned, or print what is issued, say who
+     takes it and what became of the old KK, and [Simpan penyerahan].
 """
 
 

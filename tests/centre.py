@@ -16,8 +16,8 @@ from pathlib import Path
 
 from tests.postgres import running_postgres
 
-_ROOT = Path(__file__).parent.parent
-_PRELUDE = """
+ROOT = Path(__file__).parent.parent
+PRELUDE = """
 import django
 django.setup()
 from django.conf import settings
@@ -72,7 +72,7 @@ class Centre:
         command += [] if self.district else ["--demo"]
         with self.log.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(
-                command, cwd=_ROOT, env=self.environment(), stdout=subprocess.PIPE, stderr=log, text=True,
+                command, cwd=ROOT, env=self.environment(), stdout=subprocess.PIPE, stderr=log, text=True,
                 start_new_session=True,
             )  # fmt: skip
         assert self._process.stdout is not None
@@ -103,11 +103,11 @@ class Centre:
 
     def deed(self, source: str) -> str:
         """Run Python beside the centre, with ``case(id)``, ``officer()`` and ``now()`` at hand; what it printed."""
-        return self._python("-c", _PRELUDE + textwrap.dedent(source))
+        return self._python("-c", PRELUDE + textwrap.dedent(source))
 
     def _python(self, *arguments: str, stdin: str = "") -> str:
         done = subprocess.run(
-            [sys.executable, *arguments], cwd=_ROOT, env=self.environment(), input=stdin, capture_output=True,
+            [sys.executable, *arguments], cwd=ROOT, env=self.environment(), input=stdin, capture_output=True,
             text=True, check=False,
         )  # fmt: skip
         if done.returncode:

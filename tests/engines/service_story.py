@@ -32,7 +32,8 @@ from kiosk.work.start import show_notice, start
 from kiosk.work.submit import submit
 from sync.http import Link
 from sync.loop import run_once
-from tests.centre import Centre, running_centre
+from tests.centre import running_centre
+from tests.engines.clerk import Clerk, clerk_at
 from tests.journeys.cases import scan
 from tests.sync.real import enrol_kiosk, link_of, operator_of
 
@@ -75,12 +76,12 @@ class Story:
 
 @dataclass
 class Counter:
-    """A kiosk that ``centre`` has taken in, with its road."""
+    """A kiosk that a centre has taken in, with its road, and an officer of the centre."""
 
     desk: Desk
     operator: Operator
     link: Link
-    centre: Centre
+    clerk: Clerk
     scans: int = 0
 
     def sync(self) -> None:
@@ -101,13 +102,13 @@ class Counter:
 
 @contextmanager
 def counter_at(folder: Path) -> Iterator[Counter]:
-    """A running centre and a kiosk of it, for all stories of a module."""
-    with running_centre(folder / "centre") as centre:
+    """A running centre and a kiosk of it, for all stories."""
+    with running_centre(folder / "centre") as centre, clerk_at(centre) as clerk:
         desk = enrol_kiosk(folder / "kiosk", centre, centre.enrolment_code())
         # The village's own letters need somebody who signs them.
         add_signer(desk, operator_of(desk), "Rahmat Contoh", "Lurah Contoh Maju", valid_from=desk.today())
         with link_of(desk) as link:
-            yield Counter(desk, operator_of(desk), link, centre)
+            yield Counter(desk, operator_of(desk), link, clerk)
         desk.store.close()
 
 
@@ -229,4 +230,4 @@ def _issue(counter: Counter, case: str, products: tuple[ProductRule, ...]) -> No
 
 
 def _deed(counter: Counter, case: str, deed: str) -> None:
-    counter.centre.deed(f"{_IMPORTS}\nfound = case({case!r})\n{deed}\n")
+    counter.clerk.deed(f"{_IMPORTS}\nfound = case({case!r})\n{deed}\n")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.domain.birth_case import BASE, BY_STATEMENT, DECLARED, PAPERS
 from tests.domain.civil_cases import DEATH, DEATH_BY_VILLAGE, DEATH_PAPERS, PROXY, SPOUSE, STILLBIRTH
-from tests.engines.service_story import Counter, Story, counter_at, tell
+from tests.engines.service_story import Counter, Story, tell
 
 pytestmark = pytest.mark.linux
 BORN = (datetime.now(UTC) - timedelta(days=11)).date().isoformat()
@@ -49,12 +48,6 @@ DEAD = Story(
     differs={"saksi1.cap_jempol": "ya"},
     mend=("mati.nama", "Karta Contoh Wijaya"),
 )
-
-
-@pytest.fixture(scope="module")
-def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
-    with counter_at(tmp_path_factory.mktemp("civil")) as made:
-        yield made
 
 
 @pytest.mark.parametrize(

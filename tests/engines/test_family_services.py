@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.domain.family_cases import CASES, Case
-from tests.engines.service_story import Counter, Story, counter_at, tell
+from tests.engines.service_story import Counter, Story, tell
 
 pytestmark = pytest.mark.linux
 # Days of the cases that must lie just behind whatever day it is.
@@ -22,12 +21,6 @@ def story(case: Case) -> Story:
         service=case.service, variant=case.variant, answers={**case.answers, **today}, papers=case.papers,
         alternative=case.alternative, mend=case.mend, differs=case.differs,
     )  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
-    with counter_at(tmp_path_factory.mktemp("family")) as made:
-        yield made
 
 
 @pytest.mark.parametrize("case", {case.service: case for case in reversed(CASES)}.values(), ids=str)

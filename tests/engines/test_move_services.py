@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from tests.domain.moves_cases import BY_PROXY, DATANG, KIA, KTP, NONPERMANEN, OWNER, PINDAH
-from tests.engines.service_story import Counter, Story, counter_at, tell
+from tests.engines.service_story import Counter, Story, tell
 
 pytestmark = pytest.mark.linux
 TODAY = datetime.now(UTC).date()
@@ -118,12 +117,6 @@ STORIES = [
         ("tinggal.bulan", "7"),
     ),
 ]  # fmt: skip
-
-
-@pytest.fixture(scope="module")
-def counter(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Counter]:
-    with counter_at(tmp_path_factory.mktemp("moves")) as made:
-        yield made
 
 
 @pytest.mark.parametrize("story", STORIES, ids=str)

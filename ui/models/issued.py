@@ -93,8 +93,8 @@ class IssuedModel(QObject):
 
     @property
     def lead(self) -> str:
-        """Name and number."""
-        return f"{self.view.row.subject_name} · {self.view.row.number}" if self.view else ""
+        """Name, and on a line of its own the number, which is not to be broken."""
+        return f"{self.view.row.subject_name}\n{self.view.row.number}" if self.view else ""
 
     def people(self) -> Sequence[tuple[str, str, str]]:
         """Who of the case may fetch it: name, NIK, relation; somebody else is typed."""

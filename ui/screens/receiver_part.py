@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from kiosk.domain.old_documents import OldState
 from kiosk.work.hand_over import Collected, Receiver
 from ui.messages import sentence
+from ui.screens.option_grid import OptionGrid
 from ui.widgets.button import Button
 from ui.widgets.card import Card
 from ui.widgets.digit_boxes import DigitBoxes
@@ -85,9 +86,9 @@ class ReceiverPart(Card):
             question.deleteLater()
         self.old = {}
         for kind, name in names.items():
-            question = OptionList(f"{name} yang ditarik")
+            states = [Option(state, words) for state, words in OLD_STATE.items()]
+            question = OptionGrid(f"{name} yang ditarik", states)
             question.setObjectName(f"old:{kind}")
-            question.set_options([Option(state, words) for state, words in OLD_STATE.items()])
             self._old.addWidget(question)
             self.old[kind] = question
 
