@@ -59,14 +59,14 @@ class SyncScreen(ListPage):
         _clear(self._way)
         for index, row in enumerate(rows):
             if index:
-                self._way.addWidget(Rule())
-            self._way.addWidget(_row(row))
+                _show_in(self._way, Rule())
+            _show_in(self._way, _row(row))
         self.way.setVisible(bool(rows))
         _clear(self._tray)
         for item in model.tray():
-            self._tray.addWidget(self._card(item))
+            _show_in(self._tray, self._card(item))
         for service, why in model.unread():
-            self._tray.addWidget(MessageCard("warn", why, title=f"{service}: aturan baru belum dapat dipakai"))
+            _show_in(self._tray, MessageCard("warn", why, title=f"{service}: aturan baru belum dapat dipakai"))
         for fact, (_, value) in zip(self._facts, model.facts(), strict=True):
             fact.set_value(value)
 
@@ -112,8 +112,15 @@ def _column(layout: QVBoxLayout) -> QWidget:
     return part
 
 
+def _show_in(layout: QLayout, part: QWidget) -> None:
+    """Add ``part`` and show it at once: on a page that stands already the layout would do so a moment later."""
+    layout.addWidget(part)
+    part.show()
+
+
 def _clear(layout: QLayout) -> None:
     while (item := layout.takeAt(0)) is not None:
         widget = item.widget()
         if widget is not None:
+            widget.hide()  # a queued show would make an orphan a window of its own
             widget.deleteLater()
