@@ -165,7 +165,7 @@ class Typist:
 
 def whole_birth(typist: Typist, answers: Mapping[str, str]) -> tuple[int, int]:
     """From the start page to the end of the form: the keys beyond the data, and how many fields were asked."""
-    typist.tab_to("service:AKTA_LAHIR:UMUM")
+    typist.tab_to("service:AKTA_LAHIR")
     typist.press(Qt.Key.Key_Return)
     typist.press(Qt.Key.Key_Return)  # the notice was read
     typist.choose("variant", 2)
