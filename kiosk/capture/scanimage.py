@@ -176,7 +176,10 @@ class _Watch:
         try:
             status = self._process.wait(_FINISH_S)
         except subprocess.TimeoutExpired as stuck:
-            raise CaptureError("scanner.timeout") from stuck
+            # Some back ends tell their trouble and then never leave.
+            self._hear(0.0)
+            told = trouble(0, self._said.decode("utf-8", "replace"))
+            raise (told if self._said else CaptureError("scanner.timeout")) from stuck
         self._hear(0.0)
         if status == 0:
             return
